@@ -1,0 +1,125 @@
+"""What a check finds and what a run reports: plain, frozen data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+
+from healthlint.span import Position, Span
+
+
+class Severity(IntEnum):
+    """How bad a finding is; comparable."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The name in lower case, as reports and configuration spell it."""
+        return self.name.lower()
+
+    @classmethod
+    def parse(cls, word: str) -> Severity:
+        """The severity of that name; ValueError when there is none."""
+        try:
+            return cls[word.upper()]
+        except KeyError:
+            raise ValueError(f"unknown severity {word!r} (info, warning or error)") from None
+
+
+class Confidence(IntEnum):
+    """How sure a finding is; comparable."""
+
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+
+    @property
+    def word(self) -> str:
+        """The name in lower case."""
+        return self.name.lower()
+
+
+class Category(StrEnum):
+    """The seven families of rules."""
+
+    OVERCLAIM = "overclaim"
+    ATTRIBUTION = "attribution"
+    LINKS = "links"
+    BOILERPLATE = "boilerplate"
+    DISCLAIMERS = "disclaimers"
+    SEO = "seo"
+    TRUST = "trust"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check yields: a place in the source, and nothing about rules, paths or lines.
+
+    ``slots`` fill the rule's message. ``severity`` overrides the rule's. ``excerpt`` is the text as read.
+    """
+
+    span: Span
+    excerpt: str
+    slots: dict[str, str] = field(default_factory=dict)
+    severity: Severity | None = None
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding stamped by the engine with its rule, its message and its positions."""
+
+    rule: str
+    category: Category
+    severity: Severity
+    confidence: Confidence
+    message: str
+    excerpt: str
+    start: Position
+    end: Position
+    suggestion: str | None = None
+    need: str | None = None
+    url: str = ""
+    suppressed: bool = False
+    reason: str = ""  # why it is suppressed
+
+    @property
+    def span(self) -> Span:
+        """The source range."""
+        return Span(self.start.offset, self.end.offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that could not be checked: it makes the run end with exit code 2."""
+
+    path: str
+    message: str
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file. ``source`` is kept for the code frames of the terminal report."""
+
+    path: str
+    status: str  # "checked" or "failed"
+    words: int
+    problems: tuple[Problem, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of a run."""
+
+    files: tuple[FileReport, ...]
+    failures: tuple[Failure, ...] = ()
+    version: str = ""
+
+    def count(self, severity: Severity) -> int:
+        """Problems of that severity that are not suppressed."""
+        return sum(p.severity is severity and not p.suppressed for f in self.files for p in f.problems)
