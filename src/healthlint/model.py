@@ -43,7 +43,7 @@ class Confidence(IntEnum):
 
 
 class Category(StrEnum):
-    """The seven families of rules."""
+    """The seven families of rules, and what is wrong with the suppressions of a text."""
 
     OVERCLAIM = "overclaim"
     ATTRIBUTION = "attribution"
@@ -52,6 +52,7 @@ class Category(StrEnum):
     DISCLAIMERS = "disclaimers"
     SEO = "seo"
     TRUST = "trust"
+    SUPPRESSION = "suppression"
 
 
 @dataclass(frozen=True, slots=True)
