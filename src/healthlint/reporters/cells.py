@@ -1,0 +1,115 @@
+"""Text as a terminal shows it: how wide it is in cells, and nothing in it that a terminal would obey."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+# Joiners hold emoji and Persian words together; every other format character is shown as its code.
+_JOINERS = "\u200c\u200d"
+_CODES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_TAB = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """What a report is written to: its width in cells, its encoding, and whether it shows colours and links."""
+
+    width: int = 100
+    encoding: str = "utf-8"
+    color: bool = False
+
+    def can(self, text: str) -> bool:
+        """Whether the encoding has all of ``text``."""
+        try:
+            text.encode(self.encoding)
+        except (UnicodeEncodeError, LookupError):
+            return text.isascii()
+        return True
+
+    def pick(self, text: str, plain: str) -> str:
+        """``text`` where the encoding has it, else ``plain``."""
+        return text if self.can(text) else plain
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """What a terminal shows as one unit: the code points ``[start, end)`` of a line, as shown, ``width`` cells wide."""
+
+    start: int
+    end: int
+    shown: str
+    width: int
+
+
+def glyphs(line: str, medium: Medium) -> list[Glyph]:
+    """The glyphs of one line: tabs as spaces, unsafe characters as their code, ``?`` for what cannot be encoded."""
+    result: list[Glyph] = []
+    start = column = 0
+    for cluster in _clusters(line):
+        shown = " " * (_TAB - column % _TAB) if cluster == "\t" else _shown(cluster, medium)
+        width = _width(shown)
+        result.append(Glyph(start, start + len(cluster), shown, width))
+        start += len(cluster)
+        column += width
+    return result
+
+
+def safe(text: str, medium: Medium) -> str:
+    """``text`` in one line that can be written to the medium as it is."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(cluster, medium) for cluster in _clusters(text))
+
+
+def cells(text: str) -> int:
+    """The width of ``text`` (made safe before) in cells."""
+    return len(text) if text.isascii() else sum(_width(cluster) for cluster in _clusters(text))
+
+
+def chop(text: str, width: int) -> list[str]:
+    """``text`` in pieces of at most ``width`` cells (a glyph wider than that stays whole)."""
+    pieces, used = [""], 0
+    for cluster in _clusters(text):
+        wide = _width(cluster)
+        if used + wide > width and pieces[-1]:
+            pieces.append("")
+            used = 0
+        pieces[-1] += cluster
+        used += wide
+    return pieces
+
+
+def _clusters(text: str) -> list[str]:
+    if text.isascii():
+        return list(text)
+    import regex  # costs 15 ms, so only for text that needs it
+
+    found: list[str] = regex.findall(r"\X", text)
+    return found
+
+
+def _shown(cluster: str, medium: Medium) -> str:
+    if len(cluster) == 1 and " " <= cluster <= "~":
+        return cluster
+    shown = "".join(_code(char) if _is_unsafe(char) else char for char in cluster)
+    return medium.pick(shown, "?")
+
+
+def _is_unsafe(char: str) -> bool:
+    return unicodedata.category(char) in _CODES and char not in _JOINERS
+
+
+def _code(char: str) -> str:
+    point = ord(char)
+    return f"\\x{point:02x}" if point < 0x100 else f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"
+
+
+def _width(shown: str) -> int:
+    """Cells of one cluster, or of the ASCII text that stands for it."""
+    if shown.isascii():
+        return len(shown)
+    if "\ufe0f" in shown or any(unicodedata.east_asian_width(char) in "WF" for char in shown):
+        return 2
+    # A mark without a letter to sit on takes no cell.
+    return int(any(unicodedata.category(char) not in ("Mn", "Me") and char not in _JOINERS for char in shown))

@@ -1,0 +1,63 @@
+"""The report for programs: the JSON contract, version 1, held by ``schema.json``."""
+
+from __future__ import annotations
+
+import json
+
+from healthlint.model import Failure, FileReport, Problem, Report, Severity
+from healthlint.span import Position
+
+
+def dumps(report: Report) -> str:
+    """The report as one JSON document. It is ASCII, so that no pipe, encoding or terminal can spoil it."""
+    return json.dumps(_report(report), indent=2) + "\n"
+
+
+def _report(report: Report) -> dict[str, object]:
+    return {
+        "version": 1,
+        "tool": {"name": "healthlint", "version": report.version},
+        "files": [_file(file) for file in report.files],
+        "errors": [_error(failure) for failure in report.failures],
+        "summary": {
+            "files": len(report.files),
+            "error": report.count(Severity.ERROR),
+            "warning": report.count(Severity.WARNING),
+            "info": report.count(Severity.INFO),
+        },
+    }
+
+
+def _file(file: FileReport) -> dict[str, object]:
+    return {
+        "path": file.path,
+        "status": file.status,
+        "words": file.words,
+        "findings": [_finding(problem) for problem in file.problems],
+    }
+
+
+def _finding(problem: Problem) -> dict[str, object]:
+    return {
+        "rule": problem.rule,
+        "category": problem.category.value,
+        "severity": problem.severity.word,
+        "confidence": problem.confidence.word,
+        "message": problem.message,
+        "excerpt": problem.excerpt,
+        "suggestion": problem.suggestion,
+        "suppressed": problem.suppressed,
+        **({"reason": problem.reason} if problem.suppressed else {}),
+        **({"need": problem.need} if problem.need is not None else {}),
+        "start": _position(problem.start),
+        "end": _position(problem.end),
+        "url": problem.url,
+    }
+
+
+def _position(position: Position) -> dict[str, int]:
+    return {"line": position.line, "column": position.column, "offset": position.offset}
+
+
+def _error(failure: Failure) -> dict[str, object]:
+    return {"path": failure.path, "rule": failure.rule or None, "message": failure.message}

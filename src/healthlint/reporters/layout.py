@@ -1,0 +1,56 @@
+"""Lines of styled text: what every report for people is made of, whether it goes to a terminal or to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from healthlint.reporters.cells import Medium, cells, chop
+
+TEXT_WIDTH = 100  # lines longer than this are hard to read, however wide the terminal
+
+
+class Segment(NamedTuple):
+    """Safe text with a style in rich's words (standard ANSI names only) and the address it leads to, if any."""
+
+    text: str
+    style: str = ""
+    link: str = ""
+
+
+Line = tuple[Segment, ...]
+
+
+def text_width(medium: Medium) -> int:
+    """Cells to use in a line: no more than is readable, no less than words need."""
+    return max(40, min(medium.width, TEXT_WIDTH))
+
+
+def wrap(text: str, width: int, *, first: str = "", indent: str = "", style: str = "") -> list[Line]:
+    """Safe ``text`` in lines of at most ``width`` cells, broken at spaces.
+
+    ``first`` starts the first line, ``indent`` the others; both are of one width.
+    """
+    rows: list[str] = []
+    row, used = "", 0
+    for word in _words(text, width - len(indent)):
+        wide = cells(word)
+        if row and len(indent) + used + 1 + wide > width:
+            rows.append(row)
+            row, used = "", 0
+        row, used = (f"{row} {word}", used + 1 + wide) if row else (word, wide)
+    rows.append(row)
+    return [(Segment(indent if number else first), Segment(row, style)) for number, row in enumerate(rows)]
+
+
+def _words(text: str, width: int) -> Iterable[str]:
+    for word in text.split():
+        if len(word) * 2 <= width or cells(word) <= width:
+            yield word
+        else:
+            yield from chop(word, width)
+
+
+def plain(lines: Iterable[Line]) -> str:
+    """The lines without styles, each ended by a newline."""
+    return "".join("".join(segment.text for segment in line).rstrip() + "\n" for line in lines)
