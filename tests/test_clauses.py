@@ -34,7 +34,7 @@ CASES = {
     "whereas": "{Sham needles did nothing,} {whereas real ones healed.}",
     "while-contrast": "{Sham needles did nothing,} {while real ones healed.}",
     "while-in-time": "{Do not drive while taking it.}",
-    "nevertheless": "{There is no proof;} {nevertheless it cures.}".replace(";}", "};"),
+    "nevertheless": "{There is no proof}; {nevertheless it cures.}",
     "despite": "{It is sold as a cure} {despite a lack of trials.}",
     "in-spite-of": "{It is not banned} {in spite of its harms.}",
     "yet": "{It is not proven,} {yet it cures thousands.}",
@@ -71,6 +71,9 @@ CASES = {
     "aside-with-but": "{Needling} ({no drug,} {but popular}) {cures migraine.}",
     "short-form": "{It does not treat chronic fatigue syndrome (CFS) or cure flu.}",
     "citation": "{No trial (Chen et al., 2018) has shown a cure.}",
+    "examples": "{No herb (such as ginger or sage) has been shown to cure colds.}",
+    "other-name": "{It does not treat chickenpox (also called varicella) or flu.}",
+    "examples-negated": "{Herbs} ({such as ginger, which is not a drug}) {cure colds.}",
     "number": "{No trial (n = 40; p < 0.05) has shown a cure.}",
     "bracket-left-open": "{No trial (so it is said has shown a cure.}",
     # Openings
@@ -86,11 +89,7 @@ CASES = {
     "if-list": "{If you have fever, chills, or a rash,} {call a doctor.}",
     "if-short-list": "{If you feel tired, dizzy or sick,} {call a doctor.}",
     "if-thousands": "{If you eat 1,000 calories,} {you lose weight.}",
-    "if-brackets": "{If you (or, say, your child) wheeze,} {ginger cures it.}".replace(
-        "(or, say, your child)", "} ({or, say, your child}) {"
-    )
-    .replace(" } ", "} ")
-    .replace(" { wheeze", " {wheeze"),
+    "if-brackets": "{If you (or, say, your child) wheeze,} {ginger cures it.}",
     "if-without-comma": "{If it hurts stop.}",
     # What goes on
     "and": "{It does not cure cancer and heal wounds.}",
@@ -163,4 +162,4 @@ def test_clauses_are_ordered_trimmed_and_lose_no_word(text: str) -> None:
 @pytest.mark.parametrize("piece", ["(", ", a or b", " a,", "If a (", ", it ", "- ", " :"], ids=repr)
 def test_long_sentences_take_linear_time(piece: str) -> None:
     text = "If " + piece * 5_000
-    assert clauses(text, 0, len(text)) is not None
+    assert clauses(text, 0, len(text))

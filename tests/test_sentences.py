@@ -17,9 +17,10 @@ CASES = {
     "interrobang": "A cure for tinnitus?! | There is none.",
     "many-marks": "Order now!!! | Stocks are low.",
     "digit-begins": "The trial ended in 2019. | 45 patients stayed to the end.",
+    "gene-begins": "Others lose a gene (PTCH1). | 9q22.3 is the place of it.",
     "number-ends": "The score fell to 12. | Pain fell as well.",
     "percent-ends": "Mortality was 1.5%. | It rose later.",
-    "small-letter-begins": "it soothes the stomach. it also helps with sleep.".replace(". it", ". | it"),
+    "small-letter-begins": "it soothes the stomach. | it also helps with sleep.",
     "small-letter-after-question": "Tired of aching knees? | try walking a little every day.",
     "camel-begins": "Ask about vaccines. | mRNA vaccines hold no live virus.",
     "accented-capital": "Le sommeil aide. | Évitez le café.",
@@ -53,9 +54,9 @@ CASES = {
     "et-al-name": "As Chen et al. Lancet 2018 has it, nothing changed.",
     "et-al-ends": "This was first seen by Chen et al. | The effect was small.",
     "et-al-bracket": "Many (Chen et al.) Americans take it.",
-    "fig": "See Fig. 2 and Fig. S1 for doses. | They differ.",
+    "fig": "See Fig. 2 and Fig. S12 for doses. | They differ.",
     "no-number": "Trial No. 7 was stopped.",
-    "no-answer": "Does it heal? The answer is no. The trial failed.".replace("? ", "? | ").replace("no. ", "no. | "),
+    "no-answer": "Does it heal? | The answer is no. | The trial failed.",
     "pages": "See p. 5 and pp. 10-12 of vol. 3, 2nd ed. New York.",
     "month": "The study ran from Jan. 5 to Sept. 30. | It was long.",
     "month-ends": "The study ended in Dec. | It was long.",
@@ -74,11 +75,13 @@ CASES = {
     "pm-ends": "Stop eating at 8 p.m. | Bedtime is at ten.",
     "dosing": "Give 5 mg i.v. b.i.d. or 10 mg t.i.d. at first.",
     "dosing-ends": "Give 5 mg q.d. | Patients tolerate that well.",
+    "glued-caps-are-no-sentence": "Open the report.PDF file first.",
     # Units
     "unit-goes-on": "Give 5 mg. twice a day and 20 ml. at night.",
     "unit-ends": "The dose is 5 mg. | Children take half.",
     "unit-slash-ends": "The level was 40 mg/dl. | That is low.",
     "hours": "Wait 2 hr. 30 min. before lying down.",
+    "acronym-like-a-title": "Fatigue is common in MS. | Patients rest more.",
     # Suffixes that look like abbreviations
     "disco": "He danced at the disco. | Nobody limped.",
     "casino": "They met in a casino. | Everyone smoked.",
@@ -126,6 +129,8 @@ CASES = {
     # Missing spaces
     "space-missing": "It eases pain.|The next trial failed.",
     "space-missing-question": "Sore knees?|Try swimming.",
+    "space-missing-digit": "It is common in NF2.|Because the nerve swells, ears ring.",
+    "list-number-glued": "1.Traditional tea is bitter.",
     "space-missing-article": "It eases pain.|A trial failed.",
     "space-missing-behind-mark": "It eases pain.[3]|The next trial failed.",
     "space-missing-title": "Prof.Smith led the trial.",
@@ -172,5 +177,10 @@ def test_a_sentence_is_one_sentence(text: str) -> None:
         assert len(sentences(text[start:end])) == 1
 
 
-def test_long_runs_of_stops_take_linear_time() -> None:
-    assert len(sentences("." * 200_000 + " The end")) == 2
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("." * 200_000 + " The end", 2), ("e.g. " * 20_000, 1), ("ab.Cd" * 20_000, 20_001)],
+    ids=["stops", "abbreviations", "spaces-missing"],
+)
+def test_long_runs_take_linear_time(text: str, count: int) -> None:
+    assert len(sentences(text)) == count

@@ -29,8 +29,8 @@ _WORD_BREAK = re.compile(r"[/–—-]")
 _ADDRESS = re.compile(r"://|^www\.|@|\.[a-z]{2,6}/")
 _DOTTED = re.compile(r"[A-Za-z](?:\.[A-Za-z])+")
 _MARKER = re.compile(r"\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{2,4}|[ivx]{2,4}")
-_LABEL = re.compile(r"[A-Z]?\d|[A-Z]\b|[IVX]+\b")
-_REACH = 500  # how far from a stop the ends of its word are looked for; addresses are shorter
+_LABEL = re.compile(r"[A-Z]?\d+|[A-Z]|[IVX]+")
+_REACH = 500  # how far around a stop or a cut is looked, so that time stays linear; no sentence or address is longer
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -113,7 +113,7 @@ def _ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
         return False
     if text[at - 1 : at] == "(" or (word.lower() in _NAMES_WITH_STOP and stop["stop"] == "!"):
         return after in _STARTERS and not stop["close"]
-    if after.islower():
+    if after.islower() and after[0].isalpha():
         return not stop["close"] and _is_plain_word(word) and "…" not in stop["stop"] and ".." not in stop["stop"]
     if stop["stop"] != ".":
         return True
@@ -122,8 +122,9 @@ def _ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
 
 def _ends_at_period(text: str, stop: re.Match[str], start: int, word: str, after: str) -> bool:
     """Whether a single full stop between ``word`` and ``after``, which may begin a sentence, ends one."""
-    key = word.lower()
-    before = text[start : stop.start() - len(word)].rstrip(" (\"'[")
+    key = "" if word.isupper() and len(word) > 1 and word.isalpha() else word.lower()  # MS, ED and CO are diseases, …
+    at = stop.start() - len(word)
+    before = text[max(start, at - _REACH) : at].rstrip(" (\"'[")
     number_follows = after[0].isdigit() or stop["mark"][:1].isdigit()
     if _MARKER.fullmatch(word) and (not before or before[-1] in ":;"):
         return False
@@ -147,7 +148,7 @@ def _lacks_space(token: str, after: str) -> bool:
     """Whether a space was forgotten between ``token``, a stop and ``after``, as against an address with a dot."""
     ends_small = token[-2:].isalpha() and token[-1:].islower() and len(token) > 1
     in_address = _ADDRESS.search(token) or _ADDRESS.search(after) or after.rstrip(".,;:)") in _DOMAIN_ENDINGS
-    return (ends_small or token[-1:] in ("%", ")")) and not in_address
+    return (ends_small or token[-1:] in ("%", ")") or token[-1:].isdigit()) and not in_address
 
 
 def _is_plain_word(word: str) -> bool:
@@ -184,6 +185,10 @@ _CUT = re.compile(
 )
 # What a citation, a number or a short form in brackets may hold in small letters.
 _PROSE_WORD = re.compile(r"\b(?!(?:et|al|and|see|also|eg|vs|or|to|of|mg|ml|kg|mcg|cm|mm|years|in|fig|pp)\b)[a-z]{2,}\b")
+_EXAMPLE = re.compile(
+    r"(?:such as|like|e\.?g\b|i\.?e\b|for example|for instance|including|especially|or|and|also|called|known as)\b",
+    re.IGNORECASE,
+)
 _NEGATION = re.compile(r"\b(?:no|not|never|nothing|nobody|cannot|without)\b|n't\b", re.IGNORECASE)
 _PRONOUNS = _words("it they he she we")
 _CONNECTIVES = _words("and but or so yet however nevertheless nonetheless although though whereas because")
@@ -201,8 +206,8 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     and after a comma: while, yet, so, and the pronoun of a sentence spliced to a negated one ("it is no drug,
     it cures").
     These part clauses, and belong to none: ``;``, ``:`` (not in 5:30 or 1.5 : 1), a dash (not in 5 – 10).
-    A parenthesis is a clause of its own, and the clause around it comes in two parts; one without prose in it
-    (a citation, a number, a short form) is a part of the clause around it.
+    A parenthesis is a clause of its own, and the clause around it comes in two parts; one that only inserts something
+    (a citation, a number, a short form, "such as …", "also called …") is a part of the clause around it.
     A condition or concession that opens the sentence ("If you have asthma, …") ends with its comma.
     Coordination with "and", relative clauses, and "if" or "when" behind the claim go on with the clause; so does
     what is put in between an auxiliary and its verb ("does not, however, cure").
@@ -222,7 +227,7 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
             if _goes_on(text, begin, cut, end):
                 continue
             after = at
-        elif cut["aside"] and not _PROSE_WORD.search(text, at, after):
+        elif cut["aside"] and _is_insertion(text, at, after):
             continue
         _add(found, text, begin, at)
         if cut["aside"]:
@@ -232,13 +237,20 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
+def _is_insertion(text: str, at: int, after: int) -> bool:
+    """Whether the brackets ``text[at:after]`` hold no prose, or examples and other names without a negation."""
+    if not _PROSE_WORD.search(text, at, after):
+        return True
+    return _EXAMPLE.match(text, at + 1, after) is not None and not _NEGATION.search(text, at, after)
+
+
 def _goes_on(text: str, begin: int, cut: re.Match[str], end: int) -> bool:
     """Whether the word of ``cut`` begins nothing new.
 
     So it is behind another connective ("but because"), when it is put in behind an auxiliary and its comma, and for a
     pronoun with no negation before it ("In one trial, it helped").
     """
-    before = text[begin : cut.start()].rstrip(" ,")
+    before = text[max(begin, cut.start() - _REACH) : cut.start()].rstrip(" ,")
     if before.lower() in _CONNECTIVES or (cut["word"].lower() in _PRONOUNS and not _NEGATION.search(before)):
         return True
     last = before.rpartition(" ")[2].lower()
