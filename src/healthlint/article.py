@@ -1,0 +1,152 @@
+"""An article taken apart for the rules: its sentences and clauses, and the lines that patterns run over.
+
+What several rules need to know about a whole article (its topic, its claims, its sources) is computed by functions
+marked ``@once``, at most once an article and only when a rule asks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property, wraps
+from typing import TypeVar, cast
+
+from healthlint.document import Block, Document, Kind, Region
+from healthlint.sentences import clauses, sentences
+from healthlint.span import Span
+
+T = TypeVar("T")
+
+PROSE = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.TABLE_CELL, Kind.CAPTION, Kind.FOOTNOTE})
+# Names of [match] scope, beside the kinds themselves.
+SCOPES: dict[str, frozenset[Kind]] = {"prose": PROSE} | {kind.value: frozenset({kind}) for kind in Kind}
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """A sentence of a block: ``text`` is ``block.plain[start:end]``; ``index`` counts within the article."""
+
+    index: int
+    block: Block
+    start: int
+    end: int
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence in plain characters; offsets of contexts and matches count in it."""
+        return self.block.plain[self.start : self.end]
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[int, int], ...]:
+        """The clauses as ranges of ``text``."""
+        return tuple(clauses(self.text, 0, len(self.text)))
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The smallest run of clauses that covers ``text[start:end]``, as a range of ``text``."""
+        touched = [clause for clause in self.clauses if clause[0] < end and start < clause[1]]
+        return (touched[0][0], touched[-1][1]) if touched else (0, len(self.text))
+
+    def to_source(self, start: int, end: int) -> Span:
+        """The source range of ``text[start:end]``."""
+        return self.block.to_source(self.start + start, self.start + end)
+
+
+class Lines:
+    """The text of many sentences (or blocks) in one string, one a line, so that a pattern scans it in one go."""
+
+    def __init__(self, items: Iterable[Sentence]) -> None:
+        self.items = tuple(items)
+        self.text = "\n".join(item.text for item in self.items)
+        self.lower = self.text.lower()
+        starts, at = [], 0
+        for item in self.items:
+            starts.append(at)
+            at += item.end - item.start + 1
+        self._starts = starts
+
+    def locate(self, start: int, end: int) -> tuple[Sentence, int, int] | None:
+        """The sentence of ``text[start:end]`` and the range in it; None when the range crosses a line end."""
+        line = bisect_right(self._starts, start) - 1
+        item, begin = self.items[line], self._starts[line]
+        if end - begin > item.end - item.start:
+            return None
+        return item, start - begin, end - begin
+
+
+class Article:
+    """A document with its sentences. ``memo`` is where ``@once`` keeps what it computed."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.memo: dict[object, object] = {}
+        self._lines: dict[object, Lines] = {}
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the article itself: main region, not hidden."""
+        return tuple(block for block in self.document.blocks if block.region is Region.MAIN and block.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of ``blocks`` in reading order; title, description, headings and alt texts among them."""
+        found: list[Sentence] = []
+        for block in self.blocks:
+            found.extend(Sentence(len(found) + n, block, a, b) for n, (a, b) in enumerate(sentences(block.plain)))
+        return tuple(found)
+
+    @cached_property
+    def by_block(self) -> dict[int, tuple[Sentence, ...]]:
+        """The sentences of each block, by ``id(block)``."""
+        groups: dict[int, list[Sentence]] = {}
+        for sentence in self.sentences:
+            groups.setdefault(id(sentence.block), []).append(sentence)
+        return {key: tuple(group) for key, group in groups.items()}
+
+    @cached_property
+    def prose(self) -> tuple[Sentence, ...]:
+        """The sentences of running text: no headings, titles, descriptions or alt texts."""
+        return tuple(sentence for sentence in self.sentences if sentence.block.kind in PROSE)
+
+    @cached_property
+    def words(self) -> int:
+        """Words of running text."""
+        return sum(len(sentence.text.split()) for sentence in self.prose)
+
+    def neighbours(self, sentence: Sentence, before: int = 1, after: int = 1) -> tuple[Sentence, ...]:
+        """The sentences of the same block around ``sentence``, itself left out."""
+        group = self.by_block[id(sentence.block)]
+        at = group.index(sentence)
+        return group[max(0, at - before) : at] + group[at + 1 : at + 1 + after]
+
+    def sentence_lines(self, kinds: frozenset[Kind]) -> Lines:
+        """The sentences of blocks of ``kinds``, one a line."""
+        key = ("sentence", kinds)
+        if key not in self._lines:
+            self._lines[key] = Lines(item for item in self.sentences if item.block.kind in kinds)
+        return self._lines[key]
+
+    def block_lines(self, kinds: frozenset[Kind], regions: frozenset[Region] = frozenset({Region.MAIN})) -> Lines:
+        """The blocks of ``kinds`` in ``regions``, each as one sentence, one a line."""
+        key = ("block", kinds, regions)
+        if key not in self._lines:
+            chosen = (block for block in self.document.blocks if block.kind in kinds and block.region in regions and block.text)
+            self._lines[key] = Lines(Sentence(n, block, 0, len(block.text)) for n, block in enumerate(chosen))
+        return self._lines[key]
+
+
+def once(compute: Callable[[Article], T]) -> Callable[[Article], T]:
+    """Make a function of an article keep its result with the article."""
+
+    @wraps(compute)
+    def kept(article: Article) -> T:
+        if compute not in article.memo:
+            article.memo[compute] = compute(article)
+        return cast("T", article.memo[compute])
+
+    return kept

@@ -1,0 +1,228 @@
+"""The catalogue: rule files turned into rules. The only reader of rule files."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar, cast
+
+from healthlint.matchers import KINDS, matcher_of
+from healthlint.matchers.base import TableError
+from healthlint.model import Category, Confidence, Severity
+from healthlint.pattern import PatternError
+from healthlint.resources import rules_folder
+from healthlint.rule import Example, Rule, Source
+
+_NAME = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[a-z0-9]+(?:-[a-z0-9]+)*")
+_TEXTS = ("name", "category", "severity", "confidence", "since", "summary", "message", "rationale")
+_OTHERS = ("source", "match", "bad", "good", "exceptions", "aliases", "rank", "default", "need")
+_SOURCE = frozenset({"title", "url", "read"})
+_EXAMPLE = frozenset({"text", "why", "format", "whole"})
+
+
+T = TypeVar("T")
+D = TypeVar("D")
+
+
+class CatalogError(ValueError):
+    """A rule file that is wrong; the message names file, line and what is wrong."""
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All rules, sorted by category and name."""
+
+    rules: tuple[Rule, ...]
+
+    def get(self, name: str) -> Rule | None:
+        """The rule of that name or former name."""
+        return next((rule for rule in self.rules if name == rule.name or name in rule.aliases), None)
+
+
+def load(extra: Sequence[Path] = ()) -> Catalog:
+    """The catalogue of the package and of the folders ``extra``.
+
+    Raises CatalogError for a file that is wrong, a name that is taken, and a folder without rules.
+    """
+    rules = list(_folder(rules_folder(), own=True))
+    for folder in extra:
+        rules.extend(_folder(folder, own=False))
+    taken: dict[str, str] = {}
+    for rule in rules:
+        for name in (rule.name, *rule.aliases):
+            if name in taken:
+                raise CatalogError(f"the name {name!r} is taken twice: by {taken[name]} and by {rule.name}")
+            taken[name] = rule.name
+    order = list(Category)
+    return Catalog(tuple(sorted(rules, key=lambda rule: (order.index(rule.category), rule.name))))
+
+
+def _folder(folder: Path, *, own: bool) -> Iterable[Rule]:
+    paths = sorted(folder.rglob("*.toml"))
+    if not paths:
+        raise CatalogError(f"{folder}: no rule files (*.toml) in this folder")
+    return [read_rule(path, own=own) for path in paths]
+
+
+def read_rule(path: Path, *, own: bool = False) -> Rule:
+    """The rule in the file ``path``. Only files of the package itself (``own``) may name Python code.
+
+    Raises CatalogError with file and line.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CatalogError(f"{path}: {error}") from None
+    try:
+        return _rule(table, own=own)
+    except _KeyedError as error:
+        raise CatalogError(f"{path}:{_line_of(text, error.key)}: {error}") from None
+
+
+class _KeyedError(ValueError):
+    """Something wrong at a key of a rule file."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(message)
+        self.key = key
+
+
+def _rule(table: Mapping[str, object], *, own: bool) -> Rule:
+    _refuse_unknown(table, frozenset((*_TEXTS, *_OTHERS)), "")
+    texts = {key: _text(table, key) for key in _TEXTS}
+    if not _NAME.fullmatch(texts["name"]):
+        raise _KeyedError("name", f"the name {texts['name']!r} is not kebab-case")
+    rule = Rule(
+        name=texts["name"],
+        category=_member(Category, "category", texts),
+        severity=_severity(texts),
+        confidence=_confidence(texts),
+        since=texts["since"],
+        summary=texts["summary"],
+        message=texts["message"],
+        rationale=texts["rationale"].strip(),
+        match=_match(table, own=own),
+        sources=tuple(_source(item) for item in _tables(table, "source")),
+        bad=tuple(_example(item, "bad") for item in _tables(table, "bad")),
+        good=tuple(_example(item, "good") for item in _tables(table, "good")),
+        exceptions=_strings(table, "exceptions"),
+        aliases=_strings(table, "aliases"),
+        rank=_typed(table, "rank", int, 50),
+        default=_typed(table, "default", bool, True),  # noqa: FBT003
+        need=_typed(table, "need", str, None),
+    )
+    try:
+        matcher_of(rule)
+    except (TableError, ValueError) as error:
+        raise _KeyedError(_key_in(str(error)), str(error)) from None
+    return rule
+
+
+def check_patterns(rule: Rule) -> None:
+    """Compile every pattern of ``rule``; CatalogError when one is not valid.
+
+    Kept apart from loading, since a run compiles only what its texts can match.
+    """
+    for pattern in matcher_of(rule).patterns():
+        try:
+            pattern.search("")
+        except PatternError as error:
+            raise CatalogError(f"{rule.name}: {error}") from None
+
+
+def _match(table: Mapping[str, object], *, own: bool) -> Mapping[str, object]:
+    match = table.get("match")
+    if not isinstance(match, dict):
+        raise _KeyedError("name", "the table [match] is missing")
+    kind = match.get("kind")
+    if kind not in KINDS:
+        raise _KeyedError("kind", f"match.kind must be one of {', '.join(KINDS)}")
+    if kind == "python" and not own:
+        raise _KeyedError("kind", 'kind = "python" is only for installed packages: a rules folder may not run code')
+    return match
+
+
+def _refuse_unknown(table: Mapping[str, object], known: frozenset[str], where: str) -> None:
+    for key in table:
+        if key not in known:
+            raise _KeyedError(key, f"unknown key {where}{key}")
+
+
+def _text(table: Mapping[str, object], key: str) -> str:
+    value = table.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise _KeyedError(key, f"{key} must be a text and is missing or empty")
+    return value
+
+
+def _typed(table: Mapping[str, object], key: str, kind: type[T], default: D) -> T | D:
+    value = table.get(key, default)
+    if value is not default and (not isinstance(value, kind) or (kind is int and isinstance(value, bool))):
+        raise _KeyedError(key, f"{key} must be a {kind.__name__}")
+    return cast("T | D", value)
+
+
+def _strings(table: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _KeyedError(key, f"{key} must be a list of strings")
+    return tuple(value)
+
+
+def _tables(table: Mapping[str, object], key: str) -> list[dict[str, object]]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise _KeyedError(key, f"[[{key}]] must be a table")
+    return value
+
+
+def _source(item: Mapping[str, object]) -> Source:
+    _refuse_unknown(item, _SOURCE, "source.")
+    return Source(_text(item, "title"), str(item.get("url", "")), str(item.get("read", "recalled, not read")))
+
+
+def _example(item: Mapping[str, object], kind: str) -> Example:
+    _refuse_unknown(item, _EXAMPLE, f"{kind}.")
+    if kind == "bad" and "[[" not in str(item.get("text")) and not item.get("whole"):
+        raise _KeyedError("bad", "a [[bad]] example marks what is flagged with [[…]]")
+    return Example(
+        _text(item, "text"), str(item.get("why", "")), str(item.get("format", "markdown")), bool(item.get("whole", False))
+    )
+
+
+def _member(kind: type[Category], key: str, texts: Mapping[str, str]) -> Category:
+    try:
+        return kind(texts[key])
+    except ValueError:
+        raise _KeyedError(key, f"{key} must be one of {', '.join(kind)}") from None
+
+
+def _severity(texts: Mapping[str, str]) -> Severity:
+    try:
+        return Severity.parse(texts["severity"])
+    except ValueError as error:
+        raise _KeyedError("severity", str(error)) from None
+
+
+def _confidence(texts: Mapping[str, str]) -> Confidence:
+    try:
+        return Confidence[texts["confidence"].upper()]
+    except KeyError:
+        raise _KeyedError("confidence", "confidence must be low, medium or high") from None
+
+
+def _key_in(message: str) -> str:
+    found = re.search(r"match\.([a-z-]+)", message)
+    return found[1] if found else "match"
+
+
+def _line_of(text: str, key: str) -> int:
+    """The line (from 1) on which ``key`` is set or its table opened."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if re.match(rf"\s*(?:\[+)?{re.escape(key)}\b", line):
+            return number
+    return 1

@@ -1,0 +1,40 @@
+"""``kind = "python"``: a check in Python behind the same rule file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+
+from healthlint.article import Article
+from healthlint.matchers.base import Matcher, Table, TableError
+from healthlint.model import Finding
+
+Check = Callable[[Article], Iterable[Finding]]
+
+
+class PythonMatcher(Matcher):
+    """Runs ``entry``, a function ``(Article) -> Iterable[Finding]`` named as ``module:function``."""
+
+    KEYS = frozenset({"entry"})
+
+    def read(self, table: Table) -> None:
+        """Take the entry; the module is imported at the first article."""
+        self._entry = table.string("entry")
+        if self._entry.count(":") != 1:
+            raise TableError('match.entry must be "module:function"')
+        self._check: Check | None = None
+
+    def find(self, article: Article) -> Iterable[Finding]:
+        """What the check finds."""
+        return self.check(article)
+
+    @property
+    def check(self) -> Check:
+        """The function; TableError when there is none of that name."""
+        if self._check is None:
+            module, name = self._entry.split(":")
+            try:
+                self._check = getattr(import_module(module), name)
+            except (ImportError, AttributeError) as error:
+                raise TableError(f"match.entry {self._entry!r}: {error}") from None
+        return self._check
