@@ -1,0 +1,46 @@
+"""Contexts of a place and traits of an article, by the names that rule files use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from healthlint.article import Article, Sentence
+from healthlint.contexts import agents, claims, evidence, shields, traits
+
+Context = Callable[[Article, Sentence, int, int], bool]
+Trait = Callable[[Article], bool]
+
+CONTEXTS: dict[str, Context] = {
+    "negated": shields.negated,
+    "hedged": shields.hedged,
+    "attributed": shields.attributed,
+    "quoted": shields.quoted,
+    "question": shields.question,
+    "debunked": shields.debunked,
+    "regulatory": shields.regulatory,
+    "research-goal": shields.research_goal,
+    "conditional": shields.conditional,
+    "animal": shields.animal,
+    "capacity": shields.capacity,
+    "balanced": shields.balanced,
+    "heading": shields.heading,
+    "established": agents.established,
+    "remedy": agents.remedy,
+    "remedy-named": agents.remedy_named,
+    "benefit": claims.benefit,
+    "sourced": evidence.sourced,
+    "named-source": evidence.named_source,
+    "reference-list": evidence.in_references,
+}
+
+TRAITS: dict[str, Trait] = {
+    "recommends": traits.recommends,
+    "promotes": traits.promotes,
+    "saturated": traits.saturated,
+    "advises-clinician": traits.advises_clinician,
+    "disclaims": traits.disclaims,
+    "affiliate-links": traits.has_affiliate_links,
+    "sources": traits.has_sources,
+    "about-remedy": traits.about_remedy,
+    "short": traits.short,
+}

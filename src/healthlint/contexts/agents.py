@@ -1,0 +1,171 @@
+"""Who does the healing: the agent of a claim, and the topic that stands in for an agent left unsaid.
+
+In an article on a remedy a heading or sentence without a subject of its own ("Lowers high blood pressure", "It
+reverses ageing") is a claim about that remedy: the topic of the article is its agent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum
+
+from healthlint.article import Article, Sentence, once
+from healthlint.document import Kind
+from healthlint.pattern import Pattern
+
+_THERAPY = Pattern(["{therapy}"])
+_REMEDY_FOOD = Pattern(["{remedy-food}"])
+_UNNAMED = Pattern(["{unnamed-remedy}"])
+_ESTABLISHED = Pattern(["{established}"])
+_NOT_ESTABLISHED = Pattern([
+    r"(?:natural|plant-based|herbal|nature's|holistic|alternative|homeopathic|homoeopathic|chiropractic|ayurvedic|traditional chinese|our|complementary) (?:\w+ )?(?:antibiotics?|antivirals?|antihistamines?|doctors?|physicians?|medicines?|medications?|drugs?|surgeons?)",
+    r"(?:alternatives?) to (?:\w+ )?(?:antibiotics?|surgery|medications?|drugs)", r"(?:without|no|avoid\w*|instead of|rather than|unlike) (?:\w+ ){0,2}(?:surgery|medications?|drugs|medicines?|antibiotics)",
+    r"(?:chinese|ayurvedic|homeopathic|herbal|natural|functional|integrative|alternative) medicines?",
+])  # fmt: skip
+_PRONOUN = re.compile(r"(?:^|[,;:(]\s*(?:and |so |because |since |that )?|\b(?:and|but|because|since|so|that|as|when|while|where) )(it|they|this|these|which|that)\b", re.I)
+_SUBJECTLESS = re.compile(r"^\W*(?:\d+[.)]\s*)?(?:also |further |naturally |effectively |quickly |gently |safely |helps? |can )*$", re.I)
+_WORD = re.compile(r"[^\W\d_][\w'-]+")
+# Words of titles that name no remedy.
+_COMMON = frozenset(
+    "the and for with your you how why what are our from that this can does best guide benefits benefit health healthy natural naturally top ways "
+    "use using uses used help helps tips about complete ultimate care body life living wellness pain disease treatment treatments treating treat "
+    "symptoms causes people women men children kids home good more most need know review reviews understanding effective back skin hair weight loss "
+    "diabetes cancer heart blood pressure sleep stress anxiety depression immune system food foods diet nutrition exercise patients patient doctor "
+    "doctors medical medicine dental dentist teeth fitness workout training water energy brain mental".split()
+)
+
+
+class Agent(Enum):
+    """What does the healing in a clause."""
+
+    NONE = 0
+    ESTABLISHED = 1  # antibiotics, surgery, a physician
+    THERAPY = 2  # an alternative therapy, a supplement, a remedy named or unnamed
+    TOPIC = 3  # the remedy the article is about: by its name, a pronoun, or unsaid
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The remedy an article is about: ``terms`` in lower case, empty when it is about none."""
+
+    terms: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.terms)
+
+
+@once
+def topic(article: Article) -> Topic:
+    """The remedy of the article: a therapy or product named in its title or headings, or named most in its text.
+
+    A title word that is no common word of health writing counts when the text uses it as a name again and again.
+    """
+    names = " \n ".join(s.text for s in article.sentences if s.block.kind in (Kind.TITLE, Kind.HEADING))
+    text = " \n ".join(s.text for s in article.sentences)
+    in_names = Counter(names[a:b].lower() for a, b in _THERAPY.spans(names))
+    in_text = Counter(text[a:b].lower() for a, b in _THERAPY.spans(text))
+    foods = Counter(text[a:b].lower() for a, b in _REMEDY_FOOD.spans(text))
+    enough = max(3, article.words // 250)
+    terms = {term for term in in_names if in_text[term] >= 2}
+    terms |= {term for term, count in in_text.items() if count >= enough}
+    terms |= {names[a:b].lower() for a, b in _REMEDY_FOOD.spans(names) if foods[names[a:b].lower()] >= enough}
+    return Topic(frozenset(terms) | _brands(article, enough))
+
+
+def _brands(article: Article, enough: int) -> frozenset[str]:
+    """Names of the title that the text repeats with a capital inside sentences: products without a dictionary entry."""
+    title = next((s.text for s in article.sentences if s.block.kind in (Kind.TITLE, Kind.HEADING)), "")
+    inside = Counter(
+        word for s in article.prose for word in _WORD.findall(s.text)[1:] if word[0].isupper() and not word.isupper()
+    )
+    lower = Counter(word for s in article.prose for word in _WORD.findall(s.text) if word[0].islower())
+    candidates = {word for word in _WORD.findall(title) if len(word) > 4 and word.lower() not in _COMMON}
+    return frozenset(w.lower() for w in candidates if inside[w] >= enough and lower[w.lower()] * 4 < inside[w] and not _ESTABLISHED.search(w))
+
+
+@once
+def _topic_pattern(article: Article) -> Pattern | None:
+    terms = topic(article).terms
+    return Pattern([re.escape(term) for term in sorted(terms, key=len, reverse=True)]) if terms else None
+
+
+def agent(article: Article, sentence: Sentence, start: int) -> tuple[Agent, int]:
+    """The agent of the verb at ``sentence.text[start:]`` and the offset at which it begins.
+
+    Looked for before the verb, nearest first: in the clause, then in the sentence; a pronoun or a subject left unsaid
+    stands for the topic, or for the therapy of the sentence before.
+    """
+    clause, _ = sentence.clause(start, start + 1)
+    named = _nearest(article, sentence.text[clause:start])
+    if named is None and clause:
+        named = _nearest(article, sentence.text[:start])
+        if named:
+            return named
+    if named:
+        return named[0], clause + named[1]
+    return _implied(article, sentence, clause, start)
+
+
+def _nearest(article: Article, text: str) -> tuple[Agent, int] | None:
+    """The agent in ``text`` that a verb after it belongs to; a therapy goes before established medicine."""
+    own = _topic_pattern(article)
+    for kind, pattern in ((Agent.TOPIC, own), (Agent.THERAPY, _THERAPY), (Agent.THERAPY, _UNNAMED)):
+        spans = list(pattern.spans(text)) if pattern else []
+        if spans:
+            return kind, spans[-1][0]
+    masked = text
+    for begin, after in list(_NOT_ESTABLISHED.spans(text)):
+        masked = masked[:begin] + " " * (after - begin) + masked[after:]
+    established = list(_ESTABLISHED.spans(masked))
+    return (Agent.ESTABLISHED, established[-1][0]) if established else None
+
+
+def _implied(article: Article, sentence: Sentence, clause: int, start: int) -> tuple[Agent, int]:
+    """The topic where the subject is a pronoun or is left unsaid."""
+    before = sentence.text[clause:start]
+    if _SUBJECTLESS.match(before):
+        listed = sentence.block.kind in (Kind.LIST_ITEM, Kind.HEADING, Kind.TABLE_CELL) or sentence.block.region != "main"
+        return (Agent.TOPIC, start) if topic(article) and (listed or not before.strip()) else (Agent.NONE, start)
+    pronoun = _PRONOUN.search(before)
+    if pronoun is None:
+        return Agent.NONE, start
+    earlier = article.neighbours(sentence, before=2, after=0)
+    last = next((named[0] for item in reversed(earlier) if (named := _nearest(article, item.text))), None)
+    if last is Agent.ESTABLISHED:
+        return last, clause + pronoun.start(1)
+    if last or (topic(article) and not earlier):
+        return Agent.TOPIC, clause + pronoun.start(1)
+    return Agent.NONE, start
+
+
+def _near(article: Article, sentence: Sentence, start: int, end: int) -> tuple[bool, bool]:
+    """Whether a remedy, and whether established medicine, is named in the clauses of the words."""
+    begin, stop = sentence.clause(start, end)
+    text = sentence.text[begin:stop]
+    own = _topic_pattern(article)
+    remedy = any(pattern.search(text) for pattern in (_THERAPY, _UNNAMED)) or bool(own and own.search(text))
+    masked = text
+    for a, b in list(_NOT_ESTABLISHED.spans(text)):
+        masked = masked[:a] + " " * (b - a) + masked[b:]
+    return remedy, _ESTABLISHED.search(masked)
+
+
+def remedy(article: Article, sentence: Sentence, start: int, end: int) -> bool:
+    """A therapy, product or unnamed remedy is the agent: in the clause, or as the topic of the article."""
+    named, established = _near(article, sentence, start, end)
+    return named or (bool(topic(article)) and not established)
+
+
+def remedy_named(article: Article, sentence: Sentence, start: int, end: int) -> bool:
+    """A therapy, a product, the topic or an unnamed remedy is named in the sentence."""
+    own = _topic_pattern(article)
+    text = sentence.text
+    return _THERAPY.search(text) or _UNNAMED.search(text) or bool(own and own.search(text))
+
+
+def established(article: Article, sentence: Sentence, start: int, end: int) -> bool:
+    """Established medicine is the agent in the clause, and no remedy is."""
+    named, medicine = _near(article, sentence, start, end)
+    return medicine and not named

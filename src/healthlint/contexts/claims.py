@@ -1,0 +1,118 @@
+"""Claims of benefit: an agent, an effect and what it is said to be on, with the strength of the wording.
+
+The strength follows the ladders of Sumner 2014, Yu 2019 and Adams 2017: hedged wording is conditional, "can" states a
+capacity, a bare verb of effect is direct.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from healthlint.article import Article, Sentence, once
+from healthlint.contexts import shields
+from healthlint.contexts.agents import Agent, agent
+from healthlint.contexts.evidence import in_references, sourced
+from healthlint.document import Kind
+from healthlint.pattern import Pattern
+
+_OBJECT = r"(?:{disease}|{complaint}|{health-object})"
+# An effect verb with its object at most six words behind; or an adjective or noun of benefit.
+_EFFECT = Pattern([
+    r"(?:{effect-verb}) (?:(?:the|your|their|our|its|his|her|my|a|an|of|in|with|and|to|from|both|all|any|overall|[\w'-]+(?:al|ic|ed|ive|ous|ing|ary|ful)|body's|chronic|joint|back|muscle|low|high|bad|good|severe|mild|daily|blood|risk|amount|levels?|growth|production|release|feelings|number|frequency|severity|intensity|effects|signs|symptoms|appearance|development|progression|formation|function|quality|health|natural|hair|skin|better|more|faster|deep|new|old|dead|bad|harmful|excess|stubborn|unwanted|damaged|healthy) ?,? ?){0,6}" + _OBJECT,
+    r"(?:effective|beneficial|useful|excellent|great|wonderful|ideal|perfect|amazing|fantastic|good|helpful|powerful|potent) (?:(?:remedy|treatment|way|tool|choice|option|solution|at|in|for|against|when) )+(?:(?:the|your|treating|managing|relieving|reducing|improving|boosting|fighting|preventing|easing|those|people|anyone|with|suffering|from|of|chronic|all|many|types|kinds|mild|severe) ?){0,5}" + _OBJECT,
+])  # fmt: skip
+_HELPER = Pattern([r"(?:works? by|works? to|helps?(?: to)?|serves? to|acts? to|known to|proven to|shown to|used to)\W*$"], boundaries=False)
+_USE = Pattern([
+    r"(?:used|given|prescribed|taken|offered|sought|recommended|tried|studied|tested|required|needed|necessary|designed|approved|available|important|essential) (?:\w+ ){0,2}(?:to|for|in|as)\W*$",
+    r"(?:use[sd]?|using|take[ns]?|taking|tr(?:y|ies|ied|ying)|seek(?:s|ing)?|choose|need(?:s|ed)?|want(?:s|ed)?|how|ways?|trying|order|able|time|attempt(?:s|ed)?|tips|steps|strategies|methods|techniques|things|aim(?:s|ed)?|goal is|wish|like|continue|work(?:ing)?|designed|intended|prescribe[ds]?|recommend(?:s|ed)?) (?:\w+ ){0,3}to\W*$",
+], boundaries=False)  # fmt: skip
+
+
+class Strength(IntEnum):
+    """How strong the wording is."""
+
+    CONDITIONAL = 2
+    CAPACITY = 3
+    DIRECT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A benefit said of a remedy: ``sentence.text[start:end]`` runs from the agent (or the verb) to the object."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    agent: Agent
+    strength: Strength
+    shielded: bool
+
+
+_SILENT = (
+    shields.negated, shields.question, shields.debunked, shields.regulatory, shields.attributed, shields.research_goal,
+    shields.conditional, shields.quoted, shields.animal, in_references,
+)  # fmt: skip
+
+
+@once
+def claims(article: Article) -> tuple[Claim, ...]:
+    """Every benefit said of a therapy, a product or the topic of the article; at most one a clause."""
+    lines = article.sentence_lines(_KINDS)
+    found: list[Claim] = []
+    for begin, after in _EFFECT.spans(lines.text):
+        place = lines.locate(begin, after)
+        if place is None:
+            continue
+        claim = _claim(article, *place)
+        if claim and not (found and _same_clause(found[-1], claim)):
+            found.append(claim)
+    return tuple(found)
+
+
+_KINDS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.TABLE_CELL, Kind.HEADING, Kind.TITLE, Kind.DESCRIPTION, Kind.CAPTION})
+
+
+def _claim(article: Article, sentence: Sentence, start: int, end: int) -> Claim | None:
+    who, begin = agent(article, sentence, start)
+    if who not in (Agent.THERAPY, Agent.TOPIC):
+        return None
+    before = sentence.text[:start]
+    if _USE.search(before[max(0, start - 60) :]):
+        return None
+    shielded = any(shield(article, sentence, start, end) for shield in _SILENT)
+    if shields.hedged(article, sentence, start, end):
+        strength = Strength.CONDITIONAL
+    elif shields.capacity(article, sentence, start, end):
+        strength = Strength.CAPACITY
+    else:
+        strength = Strength.DIRECT
+    return Claim(sentence, min(begin, start), end, who, strength, shielded)
+
+
+def _same_clause(one: Claim, other: Claim) -> bool:
+    return one.sentence is other.sentence and one.sentence.clause(one.start, one.end) == other.sentence.clause(
+        other.start, other.end
+    )
+
+
+@once
+def claim_load(article: Article) -> tuple[Claim, ...]:
+    """The direct claims without shield and without a source beside them: what a reader is asked to take on trust."""
+    return tuple(
+        claim
+        for claim in claims(article)
+        if claim.strength is Strength.DIRECT and not claim.shielded and not sourced(article, claim.sentence, claim.start, claim.end)
+    )
+
+
+def benefit(article: Article, sentence: Sentence, start: int, end: int) -> bool:
+    """The sentence speaks of a benefit: an effect on health, relief, efficacy."""
+    return _EFFECT.search(sentence.text) or _BENEFIT.search(sentence.text)
+
+
+_BENEFIT = Pattern([
+    r"effective(?:ness|ly)?", r"efficacy", r"benefi(?:t|ts|cial|cially)", r"relie(?:f|ves?|ving)", r"improve(?:s|d|ment|ments)?", r"help(?:s|ed|ful|ing)?", r"better (?:outcomes?|results?)", r"reduc(?:es?|ed|ing|tion)", r"works?",
+    r"alleviat\w+", r"heal(?:s|ing)?", r"cur(?:es?|ed|ing)", r"treat(?:s|ed|ing|ment)?", r"prevent(?:s|ed|ing|ion)?", r"protect(?:s|ed|ing|ion|ive)?", r"boost(?:s|ed|ing)?", r"lower(?:s|ed|ing)?", r"promot(?:es?|ed|ing)", r"enhanc(?:es?|ed|ing)", r"support(?:s|ed|ing)?",
+    r"powerful", r"success(?:ful|fully)?", r"recover(?:y|ed|s)?", r"safe(?:ly|ty|r)?", r"promising", r"advantages?", r"remedy", r"anti-?inflammatory", r"antioxidants?",
+])  # fmt: skip
