@@ -10,7 +10,19 @@ from healthlint.contexts import agents, claims, evidence, shields, traits
 Context = Callable[[Article, Sentence, int, int], bool]
 Trait = Callable[[Article], bool]
 
+_SHIELDS: tuple[Context, ...] = (
+    evidence.in_references, shields.regulatory, shields.quoted, shields.debunked, shields.question, shields.negated,
+    shields.research_goal, shields.conditional, shields.attributed,
+)  # fmt: skip
+
+
+def shielded(article: Article, sentence: Sentence, start: int, end: int) -> bool:
+    """The words are not the article's own flat claim: any shield but hedge and established medicine."""
+    return any(shield(article, sentence, start, end) for shield in _SHIELDS)
+
+
 CONTEXTS: dict[str, Context] = {
+    "shielded": shielded,
     "negated": shields.negated,
     "hedged": shields.hedged,
     "attributed": shields.attributed,
