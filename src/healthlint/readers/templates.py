@@ -1,0 +1,65 @@
+"""What a site generator replaces before anyone reads it: tags, shortcodes, attribute lists.
+
+Decisions:
+
+- Liquid, Jinja and Go (Hugo) syntax, ``{{ … }}``, ``{% … %}``, ``{# … #}``, is template syntax in a file with front
+  matter and in a file where a ``{% tag %}`` has its ``{% endtag %}``. Elsewhere nothing will replace it: it stays in
+  the text, where rules about leftovers find it.
+- Between ``{% raw %}`` and ``{% endraw %}`` braces are text, for they reach the reader; between ``{% comment %}`` and
+  ``{% endcomment %}`` nothing does.
+- Attribute lists (``{:.class}``, ``{: #id}``, ``{#id}``, ``{.class}``) and the fences of containers (``:::note``) are
+  markup in every Markdown file.
+- WordPress shortcodes stay in the text of Markdown: WordPress does not render it, so a shortcode there is a leftover.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from healthlint.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TAG = re.compile(
+    r"\{%-?\s*(?P<name>\w*)(?:(?!%\}|\{%).){0,4000}%\}"
+    r"|\{\{(?:(?!\}\}|\{\{).){0,4000}\}\}"
+    r"|\{#[\s-](?:(?!#\}|\{#).){0,4000}#\}",
+    re.DOTALL,
+)
+_TAG_NAME = re.compile(r"\{%-?\s*(\w+)")
+_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}|\{ ?[#.][A-Za-z][^{}\n]*\}|(?:^|(?<=[\r\n]))[ \t]*:{3,}[ \t]*\w*")
+
+
+def attribute_lists(source: str, start: int = 0) -> list[Span]:
+    """The attribute lists and container fences of a Markdown source from offset ``start`` on."""
+    if "{" not in source and ":::" not in source:
+        return []
+    return [Span(*found.span()) for found in _ATTRIBUTES.finditer(source, start)]
+
+
+def is_template(source: str) -> bool:
+    """Whether a ``{% tag %}`` of the source has its ``{% endtag %}``."""
+    if "{%" not in source:
+        return False
+    names = {found[1] for found in _TAG_NAME.finditer(source)}
+    return any(f"end{name}" in names for name in names)
+
+
+def constructs(source: str, start: int = 0) -> Iterator[Span]:
+    """The template constructs of a source from offset ``start`` on, in order; a comment with its tags is one."""
+    if "{" not in source:
+        return
+    inside, opened = "", 0
+    for found in _TAG.finditer(source, start):
+        name = found["name"] or ""
+        if inside:
+            if name == f"end{inside}":
+                yield Span(opened if inside == "comment" else found.start(), found.end())
+                inside = ""
+        elif name == "comment":
+            inside, opened = name, found.start()
+        else:
+            inside = name if name in ("raw", "verbatim") else ""
+            yield Span(*found.span())
