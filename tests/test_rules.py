@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import pytest
 
@@ -25,7 +24,6 @@ def _ids(kind: str) -> list[object]:
     ]
 
 
-@cache
 def _problems(rule: Rule, text: str, notation: str) -> tuple[Problem, ...]:
     problems, failures = lint(readers.read(text, Format(notation)), [rule])
     assert not failures, failures

@@ -79,6 +79,14 @@ class Lines:
         return item, start - begin, end - begin
 
 
+_ABOUT = frozenset({Kind.TITLE, Kind.DESCRIPTION})
+
+
+def _is_said(text: str, said: set[str]) -> bool:
+    """Whether the page itself says ``text``: a title is often a heading with the name of the site behind it."""
+    return text in said or any(len(own) > 12 and (text.startswith(own) or own.startswith(text)) for own in said)
+
+
 class Article:
     """A document with its sentences. ``memo`` is where ``@once`` keeps what it computed."""
 
@@ -89,8 +97,10 @@ class Article:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """The blocks of the article itself: main region, not hidden."""
-        return tuple(block for block in self.document.blocks if block.region is Region.MAIN and block.text)
+        """The blocks of the article itself: main region, not hidden, and no title that a heading says again."""
+        own = [block for block in self.document.blocks if block.region is Region.MAIN and block.text]
+        said = {block.text.casefold() for block in own if block.kind not in _ABOUT}
+        return tuple(block for block in own if block.kind not in _ABOUT or not _is_said(block.text.casefold(), said))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

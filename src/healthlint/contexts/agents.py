@@ -26,6 +26,8 @@ _NOT_ESTABLISHED = Pattern([
 ])  # fmt: skip
 _PRONOUN = re.compile(r"(?:^|[,;:(]\s*(?:and |so |because |since |that )?|\b(?:and|but|because|since|so|that|as|when|while|where) )(it|they|this|these|which|that)\b", re.I)
 _SUBJECTLESS = re.compile(r"^\W*(?:\d+[.)]\s*)?(?:also |further |naturally |effectively |quickly |gently |safely |helps? |can )*$", re.I)
+_THIRD_PERSON = re.compile(r"\w+(?:es|s)\b", re.I)
+_BENEFITS = Pattern([r"benefits?", r"advantages", r"healing properties", r"what (?:does|can) \w+ do", r"how (?:it|\w+) (?:works|helps)", r"why (?:use|take|choose)"])
 _WORD = re.compile(r"[^\W\d_][\w'-]+")
 # Words of titles that name no remedy.
 _COMMON = frozenset(
@@ -126,8 +128,10 @@ def _implied(article: Article, sentence: Sentence, clause: int, start: int) -> t
     """The topic where the subject is a pronoun or is left unsaid."""
     before = sentence.text[clause:start]
     if _SUBJECTLESS.match(before):
-        listed = sentence.block.kind in (Kind.LIST_ITEM, Kind.HEADING, Kind.TABLE_CELL) or sentence.block.region != "main"
-        return (Agent.TOPIC, start) if topic(article) and (listed or not before.strip()) else (Agent.NONE, start)
+        listed = sentence.block.kind in (Kind.LIST_ITEM, Kind.HEADING, Kind.TABLE_CELL)
+        said_of_it = _THIRD_PERSON.match(sentence.text[start:]) or before.strip().lower().startswith(("help", "can "))
+        benefits = any(_BENEFITS.search(heading) for heading in sentence.block.section[-1:])
+        return (Agent.TOPIC, start) if topic(article) and listed and (said_of_it or benefits) else (Agent.NONE, start)
     pronoun = _PRONOUN.search(before)
     if pronoun is None:
         return Agent.NONE, start

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from healthlint.article import Article
 from healthlint.contexts import TRAITS
 from healthlint.matchers.base import Matcher, Table, TableError
-from healthlint.model import Finding
+from healthlint.model import Finding, Severity
 from healthlint.span import Span
 
 
@@ -39,7 +39,7 @@ class MissingMatcher(Matcher):
         yield document_finding(article)
 
 
-def document_finding(article: Article, **slots: str) -> Finding:
+def document_finding(article: Article, severity: Severity | None = None, **slots: str) -> Finding:
     """A finding about the whole article: an empty span at its first block."""
     start = article.blocks[0].span.start if article.blocks else 0
-    return Finding(Span(start, start), "", slots)
+    return Finding(Span(start, start), "", slots, severity)

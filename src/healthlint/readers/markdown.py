@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _TITLES = {"title": Kind.TITLE} | dict.fromkeys(("description", "excerpt", "summary"), Kind.DESCRIPTION)
+_HEADING_MARKS = re.compile(r"#{1,6}[ \t]+")
 _CARRIAGE_RETURN = re.compile("\r\n?")
 
 
@@ -166,7 +167,10 @@ class _Walker:
     def _places(self, token: Token) -> Places:
         if self.kind is Kind.TABLE_CELL:
             return self._cell_places(token.content)
-        return Places.of_lines(token.content, [self.text.source(at) for at in token.meta["lines"]])
+        starts = token.meta["lines"]
+        if self.kind is Kind.HEADING and (marks := _HEADING_MARKS.match(self.text.text, starts[0])):
+            starts = [marks.end()]
+        return Places.of_lines(token.content, [self.text.source(at) for at in starts])
 
     def _cell_places(self, content: str) -> Places:
         """The places of a cell: found from the end of the cell before it, in the same line."""
