@@ -18,8 +18,10 @@ from healthlint.span import Span
 # Characters that show nothing: they are dropped from the text and kept in ``Block.invisible``.
 INVISIBLE = frozenset("\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff")
 _BLANK = " \t\n\r\f\v\u0085\u2028\u2029"
-# What cannot be taken over letter by letter: white space other than a single space, and what shows nothing.
-_SPECIAL = re.compile(f"[{_BLANK}]{{2,}}|[{_BLANK[1:]}]|[{''.join(sorted(INVISIBLE))}]")
+_HIDDEN = "".join(sorted(INVISIBLE))
+# What cannot be taken over letter by letter: what shows nothing, and white space other than a single space that no such
+# character parts from another one.
+_SPECIAL = re.compile(f"[{_BLANK}]{{2,}}|[{_BLANK[1:]}]|[{_HIDDEN}]|(?<=[{_HIDDEN}]) ")
 # Same length on both sides, so that an offset in ``plain`` is an offset in ``text``.
 _PLAIN = str.maketrans({
     "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u2032": "'", "\u00b4": "'", "\uff07": "'",
