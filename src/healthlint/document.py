@@ -115,9 +115,7 @@ class TextBuilder:
 
     def add(self, text: str, start: int) -> None:
         """Add ``text``, which stands in the source letter by letter from offset ``start``."""
-        run = 0
-        if text[:1] == " " and self._last in ("", " "):
-            run = 1
+        run = len(text) - len(text.lstrip(" ")) if self._last in ("", " ") else 0
         for found in _SPECIAL.finditer(text, run):
             at, after = found.span()
             self._piece(text[run:at], start + run, start + at)
