@@ -158,7 +158,11 @@ class _Walker:
     def _open(self, token: Token, values: dict[str, str]) -> None:
         name, outer = token.name, self.setting
         self._note(name, token, values)
-        setting = outer if outer.unread else setting_of(name, values, outer)
+        setting = outer
+        if not outer.unread and not (
+            name == "button" and self.prose.in_link
+        ):  # a button is the text of the link around it
+            setting = setting_of(name, values, outer)
         element = _Element(name, setting)
         if name in BLOCKS:
             self.blocks.append(len(self.stack))

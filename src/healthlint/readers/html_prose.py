@@ -69,13 +69,18 @@ class Prose:
         self._run = _Run(Setting())
         self._around: _Run | None = None  # the line in which a hidden piece stands
         self._link: Target | None = None
-        self._link_opened = False  # in the present run
+        self._link_is_empty = False
         self._emphasis = 0  # depth
 
     @property
     def has_text(self) -> bool:
         """Whether the present block has any text."""
         return self._run.builder.length > 0
+
+    @property
+    def in_link(self) -> bool:
+        """Whether a link is open."""
+        return self._link is not None
 
     def text(self, start: int, end: int, setting: Setting) -> None:
         """Add the text of the source range."""
@@ -111,13 +116,13 @@ class Prose:
         """A link begins."""
         if not self._run.builder.length:
             self._run.setting = setting
-        self._link, self._link_opened = target, True
+        self._link, self._link_is_empty = target, True
         self._run.link_start = self._run.builder.length
 
     def close_link(self, end: int) -> None:
         """The open link ends at the source offset ``end``."""
         if self._link:
-            self._keep_link()
+            self._keep_link(even_empty=self._link_is_empty)
             self._link.end, self._link = end, None
 
     def image(self, target: Target, alt: tuple[int, int], setting: Setting) -> None:
@@ -167,11 +172,9 @@ class Prose:
     def _end_run(self) -> list[_Draft]:
         """What the present run came to: its block if it has one, and what follows it."""
         run = self._run
-        if self._link:
-            self._keep_link()
+        self._keep_link(even_empty=False)
         if self._emphasis:
             run.emphasis.append((run.emphasis_start, run.builder.length))
-        self._link_opened = False
         if not run.builder.length and not run.links:
             return run.after
         text, way, invisible = run.builder.build()
@@ -180,19 +183,19 @@ class Prose:
             way = TextMap((0,), (at,), (at + 1,), 1)
         if not text and not run.links:
             return run.after
-        size = len(text)
-        links = [(min(start, size), min(end, size), target) for start, end, target in run.links]
-        emphasis = [(start, min(end, size)) for start, end in run.emphasis if start < min(end, size)]
+        links = [(*_trimmed(text, start, end), target) for start, end, target in run.links]
+        ranges = [_trimmed(text, start, end) for start, end in run.emphasis]
+        emphasis = [(start, end) for start, end in ranges if start < end]
         draft = _Draft(run.setting, text, way, invisible, links, emphasis)
         self._find_author(draft)
         return [draft, *run.after]
 
-    def _keep_link(self) -> None:
-        """Keep the open link's part in the present run; an empty one only where the link began."""
+    def _keep_link(self, *, even_empty: bool) -> None:
+        """Keep the open link's part in the present run; an empty one only if the link has no other."""
         run = self._run
-        if self._link and (self._link_opened or run.builder.length > run.link_start):
+        if self._link and (even_empty or run.builder.length > run.link_start):
             run.links.append((run.link_start, run.builder.length, self._link))
-            self._link_opened = False
+            self._link_is_empty = False
 
     def _find_author(self, draft: _Draft) -> None:
         for start, end, target in draft.links:
@@ -219,6 +222,14 @@ class Prose:
             if kind is Kind.HEADING and draft.text:
                 path.append((level, draft.text))
         return tuple(blocks)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without a space at either end, inside the text."""
+    end = min(end, len(text))
+    end -= text[end - 1 : end] == " " and start < end
+    start += text[start : start + 1] == " " and start < end
+    return min(start, end), end
 
 
 def _link(start: int, end: int, target: Target) -> Link:
