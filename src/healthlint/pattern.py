@@ -62,6 +62,7 @@ class Pattern:
         self, patterns: Sequence[str], *, boundaries: bool = True, ignore_case: bool = True, literals: Sequence[str] = ()
     ) -> None:
         self.text = bounded(patterns) if boundaries else "|".join(f"(?:{one})" for one in patterns)
+        self.text = f"(?m){self.text}"  # texts are scanned many lines at a time
         self.literals = tuple(literals)
         self._ignore_case = ignore_case
         self._compiled: Any = None
@@ -73,8 +74,10 @@ class Pattern:
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """The ranges of all matches in ``text``; that of the group ``hit`` where the pattern names one."""
-        for found in self._regex().finditer(text):
-            yield found.span("hit") if found.groupdict().get("hit") is not None else found.span()
+        regex = self._regex()
+        hit = regex.groupindex.get("hit", 0)
+        for found in regex.finditer(text):
+            yield found.span(hit) if found.group(hit) is not None else found.span()
 
     def search(self, text: str) -> bool:
         """Whether any alternative matches somewhere in ``text``."""

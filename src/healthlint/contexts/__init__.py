@@ -36,6 +36,8 @@ CONTEXTS: dict[str, Context] = {
     "capacity": shields.capacity,
     "balanced": shields.balanced,
     "heading": shields.heading,
+    "page-link": shields.page_link,
+    "markdown-source": shields.markdown_source,
     "established": agents.established,
     "remedy": agents.remedy,
     "remedy-named": agents.remedy_named,

@@ -8,7 +8,7 @@ words ``sentence.text[start:end]``.
 from __future__ import annotations
 
 from healthlint.article import Article, Sentence
-from healthlint.document import Kind
+from healthlint.document import Format, Kind
 from healthlint.pattern import Pattern
 
 _NOT_NEGATION = Pattern([
@@ -198,3 +198,15 @@ def balanced(article: Article, sentence: Sentence, start: int, end: int) -> bool
 def heading(_: Article, sentence: Sentence, start: int, end: int) -> bool:
     """The words stand in a heading, a title or a description."""
     return sentence.block.kind in (Kind.HEADING, Kind.TITLE, Kind.DESCRIPTION)
+
+
+def page_link(article: Article, sentence: Sentence, start: int, end: int) -> bool:
+    """The block is nothing but links in a whole HTML page: working navigation, not a leftover."""
+    block = sentence.block
+    linked = sum(link.end - link.start for link in block.links)
+    return article.document.page and linked > 0 and linked >= len(block.text) * 0.8
+
+
+def markdown_source(article: Article, sentence: Sentence, start: int, end: int) -> bool:
+    """The file is Markdown, whose notation a generator will render."""
+    return article.document.format in (Format.MARKDOWN, Format.MDX)

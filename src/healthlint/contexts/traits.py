@@ -30,6 +30,11 @@ AFFILIATE = Pattern([
     r"rstyle\.me", r"jdoqocy", r"dpbolvw", r"tkqlhce", r"kqzyfj", r"avantlink", r"flexoffers", r"impact\.com", r"pxf\.io", r"sjv\.io",
 ], boundaries=False)  # fmt: skip
 
+DISCLOSURE = Pattern([
+    r"(?:earn|receive|get|make|paid)(?: \w+){0,5} (?:commissions?|fees?|from qualif\w+)", r"affiliate (?:links?|partners?|disclosure|disclaimer|program\w*|commissions?|relationships?|marketing)", r"paid (?:links?|partnership)", r"#ad", r"amazon (?:services llc )?(?:affiliate|associate)s?",
+    r"sponsored by", r"(?:we|i) may be compensated", r"qualif(?:ied|ying) purchases", r"at no (?:extra|additional) cost to you", r"compensat\w+ (?:for|if|when)",
+])  # fmt: skip
+
 
 @once
 def recommends(article: Article) -> bool:

@@ -5,6 +5,7 @@ Decisions:
 - Liquid, Jinja and Go (Hugo) syntax, ``{{ … }}``, ``{% … %}``, ``{# … #}``, is template syntax in a file with front
   matter and in a file where a ``{% tag %}`` has its ``{% endtag %}``. Elsewhere nothing will replace it: it stays in
   the text, where rules about leftovers find it.
+- Shortcodes of Hugo, ``{{< … >}}`` and ``{{% … %}}``, are template syntax in every Markdown file.
 - Between ``{% raw %}`` and ``{% endraw %}`` braces are text, for they reach the reader; between ``{% comment %}`` and
   ``{% endcomment %}`` nothing does.
 - Attribute lists (``{:.class}``, ``{: #id}``, ``{#id}``, ``{.class}``) and the fences of containers (``:::note``) are
@@ -40,7 +41,9 @@ def attribute_lists(source: str, start: int = 0) -> list[Span]:
 
 
 def is_template(source: str) -> bool:
-    """Whether a ``{% tag %}`` of the source has its ``{% endtag %}``."""
+    """Whether the source has a shortcode of Hugo, or a ``{% tag %}`` with its ``{% endtag %}``."""
+    if "{{<" in source or "{{%" in source:
+        return True
     if "{%" not in source:
         return False
     names = {found[1] for found in _TAG_NAME.finditer(source)}

@@ -1,0 +1,60 @@
+"""Stutter: a word said twice, and a passage that stands again in the article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from healthlint.article import Article, Sentence
+from healthlint.contexts.evidence import in_references
+from healthlint.contexts.traits import DISCLAIMER, DISCLOSURE
+from healthlint.document import Kind
+from healthlint.matchers.base import finding
+from healthlint.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from healthlint.model import Finding
+
+_WORD_TWICE = re.compile(r"\b([a-z]{2,})(?: \1\b)+")
+_GRAMMAR = frozenset(
+    {"had", "that", "very", "is", "bye", "so", "no", "long", "much", "many", "more", "again", "aye", "beri", "tuk"}
+)
+_MIN_WORDS = 9
+_PASSAGE_WORDS = 25
+_KINDS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM})
+
+
+def check(article: Article) -> Iterator[Finding]:
+    """Doubled words and single sentences said before (slips: info), and whole passages that stand twice."""
+    for sentence in article.prose:
+        for found in _WORD_TWICE.finditer(sentence.text) if sentence.block.kind in _KINDS else ():
+            if found[1] not in _GRAMMAR:
+                yield finding(sentence, *found.span(), Severity.INFO)
+    for run in _repeated(article):
+        words = sum(len(sentence.text.split()) for sentence in run)
+        yield finding(run[0], 0, len(run[0].text), Severity.INFO if words < _PASSAGE_WORDS else None)
+
+
+def _repeated(article: Article) -> list[list[Sentence]]:
+    """Runs of sentences, each of nine words or more, that the article said before."""
+    seen: set[str] = set()
+    runs: list[list[Sentence]] = []
+    for sentence in article.prose:
+        key = " ".join(re.findall(r"\w+", sentence.lower))
+        long = key.count(" ") >= _MIN_WORDS - 1
+        if key in seen and long and sentence.block.kind in _KINDS and not _may_repeat(article, sentence):
+            if runs and runs[-1][-1].index + 1 == sentence.index:
+                runs[-1].append(sentence)
+            else:
+                runs.append([sentence])
+        seen.add(key)
+    return runs
+
+
+def _may_repeat(article: Article, sentence: Sentence) -> bool:
+    """Quotations, references, disclaimers and disclosures stand where they are needed."""
+    if sentence.block.quoted or in_references(article, sentence, 0, 0):
+        return True
+    return DISCLAIMER.search(sentence.text) or DISCLOSURE.search(sentence.text)
