@@ -134,7 +134,7 @@ class Inlines:
     def read(self, tokens: list[Token]) -> list[Block]:
         """The blocks that ``tokens`` make: one, unless HTML tags split it, each followed by its images' descriptions."""
         for token in tokens:
-            if not self.unread or token.type == "html_inline":
+            if not self.unread or token.type == "html_inline" or token.markup == "autolink":
                 handler = _HANDLERS.get(token.type)
                 if handler:
                     handler(self, token)
@@ -213,6 +213,8 @@ class Inlines:
 
     def _link_close(self, token: Token) -> None:
         kind = LinkKind.UNRESOLVED if token.meta.get("unresolved") else LinkKind.LINK
+        if token.markup == "autolink":
+            self.unread, kind = 0, LinkKind.AUTOLINK
         self._close_link(kind, self.places.end(token.meta["end"]))
 
     def _close_link(self, kind: LinkKind, end: int) -> None:
