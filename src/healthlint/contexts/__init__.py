@@ -57,4 +57,7 @@ TRAITS: dict[str, Trait] = {
     "sources": traits.has_sources,
     "about-remedy": traits.about_remedy,
     "short": traits.short,
+    "names-harm": traits.names_harm,
+    "several-benefits": traits.several_benefits,
+    "discloses": traits.discloses,
 }

@@ -81,7 +81,7 @@ _ANIMAL = Pattern([
     r"(?:in |on )?(?:mice|mouse|rats?|rodents?|rabbits?|zebrafish|monkeys|pigs)", r"in vitro", r"test[- ]tubes?", r"petri dish(?:es)?", r"(?:cell|animal) (?:lines?|cultures?|stud(?:y|ies)|models?|experiments?|research|trials?)", r"(?:lab|laboratory) (?:animals|stud(?:y|ies)|tests|experiments)", r"(?:cultured|isolated) cells",
 ])  # fmt: skip
 _CAPACITY = Pattern([r"can", r"(?:has|have|had|having|with|its|their) (?:the |an? )?(?:\w+ )?(?:power|ability|potential|capacity)(?: to)?", r"(?:is|are) (?:capable of|able to)", r"capable of", r"able to"])
-_BALANCE = Pattern([
+BALANCE = Pattern([
     r"mixed (?:results|evidence|findings|picture)", r"(?:not|isn't|aren't) (?:yet )?(?:conclusive|clear|known|proven|consistent|established)", r"inconclusive", r"more (?:\w+[- ]){0,3}(?:research|studies|trials|evidence) (?:is|are) (?:\w+ )?(?:needed|required|necessary)",
     r"(?:further|additional|larger|better) (?:\w+ )?(?:research|studies|trials)", r"evidence (?:is|was|remains|for this is|so far is|base is) (?:\w+ )?(?:limited|mixed|weak|uncertain|low|poor|thin|insufficient|inconclusive|unclear|conflicting|lacking|scarce|sparse)",
     r"(?:limited|weak|insufficient|little|no|poor|conflicting|low[- ](?:quality|certainty)|scant) (?:\w+ )?(?:evidence|data|research|proof)", r"others? (?:\w+ )?(?:indicate|found no|show no|did not|have not|may not|report no|suggest no|do not)", r"no (?:better|more effective|different|difference)",
@@ -192,7 +192,7 @@ def capacity(_: Article, sentence: Sentence, start: int, end: int) -> bool:
 def balanced(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """The limits of the evidence are told in the sentence or beside it."""
     near = (sentence, *article.neighbours(sentence))
-    return any(_BALANCE.search(item.text) for item in near)
+    return any(BALANCE.search(item.text) for item in near)
 
 
 def heading(_: Article, sentence: Sentence, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from healthlint.article import Article, once
+from healthlint.contexts import shields
 from healthlint.contexts.agents import topic
 from healthlint.contexts.claims import Strength, claim_load, claims
 from healthlint.contexts.evidence import traceable
@@ -34,6 +35,35 @@ DISCLOSURE = Pattern([
     r"(?:earn|receive|get|make|paid)(?: \w+){0,5} (?:commissions?|fees?|from qualif\w+)", r"affiliate (?:links?|partners?|disclosure|disclaimer|program\w*|commissions?|relationships?|marketing)", r"paid (?:links?|partnership)", r"#ad", r"amazon (?:services llc )?(?:affiliate|associate)s?",
     r"sponsored by", r"(?:we|i) may be compensated", r"qualif(?:ied|ying) purchases", r"at no (?:extra|additional) cost to you", r"compensat\w+ (?:for|if|when)",
 ])  # fmt: skip
+
+_HARM = Pattern([
+    r"bruis(?:es?|ing)", r"bleed(?:s|ing)", r"infections? (?:at|of|is|are|can|may|or)", r"(?:risks?|causes?|causing|include|including|such as|of|or|and|cause) (?:\w+ ){0,4}(?:infection|nausea|vomiting|diarrhoea|diarrhea|rash|dizziness|drowsiness|headaches?|bruising|bleeding|soreness|burns?|irritation|seizures|stroke|miscarriage|liver damage|kidney damage|upset stomach|stomach upset|allergic reactions?|toxicity|overdose)",
+    r"side[- ]effects? (?:may |can |might |such |like |of \w+ )?(?:include|are|as|like)", r"(?:should not|shouldn't|must not|do not|don't|avoid|not safe|not suitable|unsafe|not recommended|caution)(?: \w+){0,8} (?:if|for|during|in|when) (?:\w+ ){0,4}(?:pregnan\w*|breast-?feeding|blood thinners?|children|infants|surgery|allerg\w+|medications?|condition|everyone)", r"contraindicat\w+", r"interact(?:s|ions?)? with", r"allergic reactions?", r"overdose", r"toxic(?:ity)?", r"poison\w*", r"punctured? lung", r"soreness", r"adverse (?:effects?|events?|reactions?)", r"serious harm", r"not (?:be )?suitable for everyone", r"irritat(?:e|es|ion)", r"lightheaded\w*|light-headed\w*", r"burns? (?:happen|are|can|may)", r"pregnan\w+ (?:or|and|women|people)",
+])  # fmt: skip
+
+
+@once
+def names_harm(article: Article) -> bool:
+    """A concrete harm is named somewhere; "minimal side effects" names none."""
+    return any(_HARM.search(block.plain) for block in article.document.blocks)
+
+
+@once
+def admits_limits(article: Article) -> bool:
+    """The limits of what is known are told somewhere."""
+    return any(shields.BALANCE.search(sentence.text) for sentence in article.sentences)
+
+
+@once
+def several_benefits(article: Article) -> bool:
+    """Two or more benefits are said of a remedy."""
+    return sum(not claim.shielded for claim in claims(article)) >= 2
+
+
+@once
+def discloses(article: Article) -> bool:
+    """The page says that links pay the publisher."""
+    return any(DISCLOSURE.search(block.plain) for block in article.document.blocks)
 
 
 @once

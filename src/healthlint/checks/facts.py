@@ -1,0 +1,56 @@
+"""Well-known distortions of what an authority said, from a table of facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from healthlint.article import PROSE
+from healthlint.contexts.shields import debunked, question
+from healthlint.document import Kind
+from healthlint.matchers.base import finding
+from healthlint.model import Finding
+from healthlint.pattern import Pattern
+from healthlint.resources import rules_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from healthlint.article import Article
+
+_KINDS = PROSE | {Kind.HEADING, Kind.TITLE, Kind.DESCRIPTION}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row: what is said, what cancels it in the sentence, and what is true."""
+
+    said: Pattern
+    unless: Pattern
+    correction: str
+
+
+@cache
+def facts() -> tuple[Fact, ...]:
+    """The rows of ``lexicons/facts.tsv``; ValueError for a row that has not four columns."""
+    rows = []
+    lines = (rules_folder() / "lexicons" / "facts.tsv").read_text(encoding="utf-8").splitlines()
+    for line in lines[2:]:
+        said, unless, correction, _source = line.split("\t")
+        rows.append(Fact(Pattern([said], boundaries=False), Pattern([unless], boundaries=False), correction))
+    return tuple(rows)
+
+
+def check(article: Article) -> Iterator[Finding]:
+    """The sentences that say what a row says, unless they correct it."""
+    lines = article.sentence_lines(_KINDS)
+    for fact in facts():
+        for begin, after in fact.said.spans(lines.text):
+            place = lines.locate(begin, after)
+            if place is None or fact.unless.search(place[0].text):
+                continue
+            if debunked(article, *place) or question(article, *place):
+                continue
+            found = finding(*place)
+            yield Finding(found.span, found.excerpt, {**found.slots, "correction": fact.correction})

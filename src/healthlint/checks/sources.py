@@ -1,0 +1,34 @@
+"""An article that invokes evidence and offers none to follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from healthlint.contexts.claims import benefit, claim_load
+from healthlint.contexts.evidence import Level, own_level, traceable
+from healthlint.contexts.shields import balanced
+from healthlint.model import Finding, Severity
+from healthlint.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from healthlint.article import Article, Sentence
+
+_MIN_WORDS, _MENTIONS, _LOAD = 120, 2, 4
+
+
+def check(article: Article) -> Iterator[Finding]:
+    """One finding where evidence for a benefit is invoked twice, or the claims are many, and nothing is traceable."""
+    if article.words < _MIN_WORDS or traceable(article):
+        return
+    mentions = [s for s in article.prose if own_level(article, s) in (Level.VAGUE, Level.NAMED) and _for_benefit(article, s)]
+    if len(mentions) >= _MENTIONS or len(claim_load(article)) >= _LOAD:
+        calm = not claim_load(article) and all(balanced(article, s, 0, len(s.text)) for s in mentions)
+        sentence = mentions[0] if mentions else claim_load(article)[0].sentence
+        start = sentence.to_source(0, 1).start
+        yield Finding(Span(start, start), "", {"mentions": str(len(mentions))}, Severity.INFO if calm else None)
+
+
+def _for_benefit(article: Article, sentence: Sentence) -> bool:
+    return benefit(article, sentence, 0, len(sentence.text))
