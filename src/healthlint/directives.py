@@ -58,8 +58,7 @@ class _Directive:
     def acts_on(self, problem: Problem) -> bool:
         if self.targets is None:
             return True
-        is_about_all = problem.start.offset == problem.end.offset == 0
-        return not is_about_all and any(target.overlaps(problem.span) for target in self.targets)
+        return not problem.is_about_article and any(target.overlaps(problem.span) for target in self.targets)
 
 
 class _MalformedError(ValueError):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from healthlint.document import Format
 from healthlint.model import Failure
-from healthlint.patterns import Patterns, from_ignore_file
+from healthlint.globs import Globs, from_ignore_file
 from healthlint.readers import format_of
 
 PRUNED = frozenset({"node_modules", "venv", "__pycache__", "dist", "build", "site-packages"})  # and all hidden ones
@@ -38,7 +38,7 @@ class Found:
     excluded: list[str] = field(default_factory=list)
 
 
-def find(paths: Sequence[str], exclude: Patterns) -> Found:
+def find(paths: Sequence[str], exclude: Globs) -> Found:
     """The articles at ``paths``: files, folders, and globs (``*``, ``?``, ``[…]``, ``**``).
 
     A path that leads to nothing is a failure, except where ``exclude`` has taken away what it named.
@@ -50,7 +50,7 @@ def find(paths: Sequence[str], exclude: Patterns) -> Found:
 
 
 class _Search:
-    def __init__(self, exclude: Patterns) -> None:
+    def __init__(self, exclude: Globs) -> None:
         self.found = Found()
         self._exclude = exclude
         self._seen: set[tuple[int, int]] = set()
@@ -102,11 +102,11 @@ class _Search:
         parts = pattern.replace(os.sep, "/").split("/")
         magic = next(at for at, part in enumerate(parts) if _MAGIC.intersection(part))
         base = "/".join(parts[:magic]) or ("/" if magic else ".")
-        wanted = Patterns(["/" + "/".join(parts[magic:])], base)
+        wanted = Globs(["/" + "/".join(parts[magic:])], base)
         if os.path.isdir(base):
             self._walk(base, _ignores_above(base), wanted.match)
 
-    def _walk(self, folder: str, ignores: Sequence[Patterns], wanted: Callable[[str], bool]) -> None:
+    def _walk(self, folder: str, ignores: Sequence[Globs], wanted: Callable[[str], bool]) -> None:
         """Take the articles in ``folder`` and below that are ``wanted``; ``ignores`` go from the outermost inwards."""
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -125,18 +125,18 @@ class _Search:
             elif _format(path) is not None and wanted(path) and not self._left_out(path, ignores):
                 self._take(path)
 
-    def _left_out(self, path: str, ignores: Iterable[Patterns], *, is_folder: bool = False) -> bool:
+    def _left_out(self, path: str, ignores: Iterable[Globs], *, is_folder: bool = False) -> bool:
         return self._exclude.match(path, is_folder=is_folder) or _is_ignored(path, ignores, is_folder=is_folder)
 
 
-def _is_ignored(path: str, ignores: Iterable[Patterns], *, is_folder: bool = False) -> bool:
+def _is_ignored(path: str, ignores: Iterable[Globs], *, is_folder: bool = False) -> bool:
     verdicts = (patterns.verdict(path, is_folder=is_folder) for patterns in reversed([*ignores]))
     return next((verdict for verdict in verdicts if verdict is not None), False)
 
 
-def _ignores_above(folder: str) -> list[Patterns]:
+def _ignores_above(folder: str) -> list[Globs]:
     """What git ignores in ``folder`` by files above it, outermost first; nothing where ``folder`` itself is ignored."""
-    chain: list[Patterns] = []
+    chain: list[Globs] = []
     at = os.path.abspath(folder)
     while not os.path.lexists(os.path.join(at, ".git")):
         above = os.path.dirname(at)

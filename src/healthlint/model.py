@@ -92,6 +92,11 @@ class Problem:
         """The source range."""
         return Span(self.start.offset, self.end.offset)
 
+    @property
+    def is_about_article(self) -> bool:
+        """Whether the problem is with the article as a whole: its range is empty."""
+        return self.start.offset == self.end.offset
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:

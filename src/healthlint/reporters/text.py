@@ -43,8 +43,8 @@ def _file(file: FileReport, problems: Sequence[Problem], medium: Medium) -> list
 
 def _problem(problem: Problem, source: Sequence[str], medium: Medium) -> list[Line]:
     style, width = STYLES[problem.severity], text_width(medium)
-    whole = problem.start.offset == problem.end.offset == 0
-    place = "whole file" if whole else f"{problem.start.line}:{problem.start.column}"
+    whole = problem.is_about_article
+    place = "whole article" if whole else f"{problem.start.line}:{problem.start.column}"
     link = problem.url if medium.color and _ADDRESS.fullmatch(problem.url) else ""
     result: list[Line] = [
         (

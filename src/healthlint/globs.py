@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 
-class Patterns:
+class Globs:
     """A list of patterns of which the last match decides.
 
     ``folder`` is what they are relative to. Raises ValueError for a pattern that cannot be read.
@@ -42,22 +42,22 @@ class Patterns:
         return bool(self.verdict(path, is_folder=is_folder))
 
 
-def from_ignore_file(path: str, folder: str) -> Patterns:
+def from_ignore_file(path: str, folder: str) -> Globs:
     """The patterns of a file of git, without those that cannot be read, as git does; none where there is no file."""
     try:
         with open(path, encoding="utf-8", errors="replace") as stream:
             lines = stream.read().splitlines()
     except OSError:
-        return Patterns()
+        return Globs()
     try:
-        return Patterns(lines, folder)
+        return Globs(lines, folder)
     except ValueError:
-        return Patterns([line for line in lines if _is_readable(line)], folder)
+        return Globs([line for line in lines if _is_readable(line)], folder)
 
 
 def _is_readable(line: str) -> bool:
     try:
-        Patterns([line])
+        Globs([line])
     except ValueError:
         return False
     return True

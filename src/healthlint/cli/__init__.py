@@ -1,0 +1,26 @@
+"""The command line: ``healthlint check | rules | explain | init | config show``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from healthlint.cli.errors import EXIT_TROUBLE, EXIT_INTERRUPTED, UsageError
+from healthlint.cli.parser import parse
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command. Returns the exit code: 0 clean, 1 problems, 2 could not check, 130 interrupted."""
+    try:
+        command, options = parse(sys.argv[1:] if argv is None else argv)
+        return command(options)
+    except UsageError as error:
+        print(f"healthlint: {error}", file=sys.stderr)
+        return EXIT_TROUBLE
+    except KeyboardInterrupt:
+        print("healthlint: interrupted", file=sys.stderr)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:  # the reader of the report has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_TROUBLE

@@ -1,0 +1,102 @@
+"""The arguments of the commands."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from healthlint import __version__
+from healthlint.cli.errors import UsageError
+from healthlint.suggest import did_you_mean
+
+Command = Callable[[argparse.Namespace], int]
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}\n{self.format_usage().strip()}")
+
+
+def parse(argv: Sequence[str]) -> tuple[Command, argparse.Namespace]:
+    """The command that ``argv`` names and its options; UsageError with a suggestion for what is unknown."""
+    parser, commands = _build()
+    name = next((word for word in argv if not word.startswith("-")), None)
+    if name is not None and name not in commands:
+        raise UsageError(f"unknown command {name!r}{did_you_mean(name, commands)}")
+    options, unknown = parser.parse_known_args(argv)
+    if unknown:
+        word = unknown[0].partition("=")[0]
+        known = [flag for action in commands[options.command]._actions for flag in action.option_strings]
+        raise UsageError(f"unknown option {word!r}{did_you_mean(word, known)}")
+    return _COMMANDS[options.command], options
+
+
+def _build() -> tuple[_Parser, dict[str, argparse.ArgumentParser]]:
+    parser = _Parser(prog="healthlint", description="A linter for health articles.", allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"healthlint {__version__}")
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    check = subparsers.add_parser("check", help="check articles", allow_abbrev=False, description=_CHECK)
+    _add_check(check)
+    rules = subparsers.add_parser("rules", help="list the rules", allow_abbrev=False)
+    rules.add_argument("--category", help="only the rules of this category")
+    explain = subparsers.add_parser("explain", help="explain a rule", allow_abbrev=False)
+    explain.add_argument("rule", metavar="RULE")
+    init = subparsers.add_parser("init", help="write a commented healthlint.toml", allow_abbrev=False)
+    config = subparsers.add_parser("config", help="show the configuration", allow_abbrev=False)
+    config.add_argument("action", choices=["show"])
+    for command in (rules, explain, config):
+        command.add_argument("--config", metavar="FILE", help="the configuration file (default: the nearest one)")
+    return parser, {"check": check, "rules": rules, "explain": explain, "init": init, "config": config}
+
+
+_CHECK = (
+    "Check articles: files, folders, quoted globs, or - for standard input. "
+    "Exit code 0: clean; 1: problems at or above --fail-on; 2: something could not be checked."
+)
+
+
+def _add_check(check: argparse.ArgumentParser) -> None:
+    check.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="default: the current folder")
+    check.add_argument("--stdin-filename", metavar="NAME", help="the name of what comes on standard input; its suffix tells the format")
+    check.add_argument("--select", action="append", metavar="RULES", help="run exactly these rules or categories")
+    check.add_argument("--ignore", action="append", metavar="RULES", help="do not run these rules or categories")
+    check.add_argument("--profile", help="default or strict")
+    check.add_argument("--fail-on", metavar="SEVERITY", help="exit 1 from here on: error, warning, info or never")
+    check.add_argument("--format", choices=["text", "json"], default="text")
+    check.add_argument("--output", metavar="FILE", help="write the report to FILE instead of standard output")
+    check.add_argument("--config", metavar="FILE", help="the configuration file (default: the nearest one)")
+    check.add_argument("--color", choices=["auto", "always", "never"], default="auto")
+
+
+def _check(options: argparse.Namespace) -> int:
+    from healthlint.cli.check import check
+
+    return check(options)
+
+
+def _rules(options: argparse.Namespace) -> int:
+    from healthlint.cli.rules import rules
+
+    return rules(options)
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from healthlint.cli.rules import explain
+
+    return explain(options)
+
+
+def _init(_: argparse.Namespace) -> int:
+    from healthlint.cli.configure import init
+
+    return init()
+
+
+def _config(options: argparse.Namespace) -> int:
+    from healthlint.cli.configure import show
+
+    return show(options)
+
+
+_COMMANDS: dict[str, Command] = {"check": _check, "rules": _rules, "explain": _explain, "init": _init, "config": _config}

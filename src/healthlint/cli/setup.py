@@ -1,0 +1,50 @@
+"""The configuration and the catalogue that a command works with."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from healthlint import catalog, config
+from healthlint.catalog import Catalog, CatalogError
+from healthlint.cli.errors import UsageError
+from healthlint.config import FAIL_ON, PROFILES, Config, ConfigError
+from healthlint.suggest import did_you_mean
+
+
+def load(options: argparse.Namespace) -> tuple[Config, Catalog]:
+    """Configuration file, command line and rule files together; UsageError for what is wrong in any of them."""
+    try:
+        settings = config.load(_path(options))
+        settings = _with_options(settings, options)
+        rules = catalog.load(settings.extra_rules)
+        config.validate(settings, rules)
+    except (ConfigError, CatalogError, FileNotFoundError) as error:
+        raise UsageError(str(error)) from None
+    return settings, rules
+
+
+def _path(options: argparse.Namespace) -> Path | None:
+    if not options.config:
+        return config.discover(Path.cwd())
+    path = Path(options.config)
+    if not path.is_file():
+        raise UsageError(f"{path}: no such configuration file")
+    return path
+
+
+def _with_options(settings: Config, options: argparse.Namespace) -> Config:
+    changes: dict[str, object] = {}
+    for key in ("select", "ignore"):
+        if value := getattr(options, key, None):
+            changes[key] = tuple(name.strip() for part in value for name in part.split(",") if name.strip())
+    for key, known in (("profile", PROFILES), ("fail_on", FAIL_ON)):
+        value = getattr(options, key, None)
+        if value is not None and value not in known:
+            option = f"--{key.replace('_', '-')}"
+            raise UsageError(f"{option} must be one of {', '.join(known)}{did_you_mean(value, known)}")
+        if value is not None:
+            changes[key] = value
+    origins = {**settings.origins, **{key.replace("_", "-"): "command line" for key in changes}}
+    return replace(settings, **changes, origins=origins)  # type: ignore[arg-type]
