@@ -73,11 +73,16 @@ class Pattern:
         return self._compiled
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """The ranges of all matches in ``text``; that of the group ``hit`` where the pattern names one."""
+        """The ranges of all matches in ``text``."""
+        for found in self._regex().finditer(text):
+            yield found.span()
+
+    def hits(self, text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+        """Of each match in ``text`` the range to report, which is that of the group ``hit`` if there is one, and all."""
         regex = self._regex()
         hit = regex.groupindex.get("hit", 0)
         for found in regex.finditer(text):
-            yield found.span(hit) if found.group(hit) is not None else found.span()
+            yield (found.span(hit) if found.group(hit) is not None else found.span()), found.span()
 
     def search(self, text: str) -> bool:
         """Whether any alternative matches somewhere in ``text``."""

@@ -46,8 +46,8 @@ def check(article: Article) -> Iterator[Finding]:
     """The sentences that say what a row says, unless they correct it."""
     lines = article.sentence_lines(_KINDS)
     for fact in facts():
-        for begin, after in fact.said.spans(lines.text):
-            place = lines.locate(begin, after)
+        for hit, _ in fact.said.hits(lines.text):
+            place = lines.locate(*hit)
             if place is None or fact.unless.search(place[0].text):
                 continue
             if debunked(article, *place) or question(article, *place):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from healthlint.contexts.agents import topic
 from healthlint.contexts.claims import benefit, claim_load
-from healthlint.contexts.evidence import Level, own_level, traceable
+from healthlint.contexts.evidence import Level, is_research_report, mention_start, own_level, traceable
 from healthlint.contexts.shields import balanced
 from healthlint.model import Finding, Severity
 from healthlint.span import Span
@@ -19,14 +20,16 @@ _MIN_WORDS, _MENTIONS, _LOAD = 120, 2, 4
 
 
 def check(article: Article) -> Iterator[Finding]:
-    """One finding where evidence for a benefit is invoked twice, or the claims are many, and nothing is traceable."""
-    if article.words < _MIN_WORDS or traceable(article):
+    """One finding on an article about a remedy where evidence for a benefit is invoked twice, or the claims are many, and nothing is traceable."""
+    if article.words < _MIN_WORDS or traceable(article) or is_research_report(article):
+        return
+    if not topic(article) and not claim_load(article):
         return
     mentions = [s for s in article.prose if own_level(article, s) in (Level.VAGUE, Level.NAMED) and _for_benefit(article, s)]
     if len(mentions) >= _MENTIONS or len(claim_load(article)) >= _LOAD:
         calm = not claim_load(article) and all(balanced(article, s, 0, len(s.text)) for s in mentions)
         sentence = mentions[0] if mentions else claim_load(article)[0].sentence
-        start = sentence.to_source(0, 1).start
+        start = sentence.to_source(mention_start(sentence), len(sentence.text)).start
         yield Finding(Span(start, start), "", {"mentions": str(len(mentions))}, Severity.INFO if calm else None)
 
 

@@ -44,6 +44,7 @@ CONTEXTS: dict[str, Context] = {
     "benefit": claims.benefit,
     "sourced": evidence.sourced,
     "named-source": evidence.named_source,
+    "research-report": evidence.research_report,
     "reference-list": evidence.in_references,
 }
 

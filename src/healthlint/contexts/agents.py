@@ -18,7 +18,13 @@ from healthlint.pattern import Pattern
 _THERAPY = Pattern(["{therapy}"])
 _REMEDY_FOOD = Pattern(["{remedy-food}"])
 _UNNAMED = Pattern(["{unnamed-remedy}"])
+# Where the article is about no remedy, only what its writer sells is one.
+_OURS = Pattern([r"our (?:[\w-]+ ){0,2}(?:remed(?:y|ies)|formulas?|supplements?|blends?|treatments?|therap(?:y|ies)|methods?|protocols?|programs?|products?|oils?|teas?|drops?|tonics?)"])
 _ESTABLISHED = Pattern(["{established}"])
+# A body part, an illness or a person right before the verb is its subject, unless a preposition ties it to the agent.
+_OTHER_SUBJECT = Pattern([
+    r"(?:^|(?:^|[^\w])(?:the|your|our|a|an|their|that|which|while|as|and|so|when|because) )(?:\w+ )?(?:{health-object}|{disease}|{complaint}|body|people|patients|researchers|scientists|you|we|i|he|she|study|studies|research|article|guide|chiropractors?|practitioners?)\W+(?:(?:can|may|also|then|will|that|which|who|helps?|to|often|naturally)\W+){0,3}$",
+], boundaries=False)  # fmt: skip
 _NOT_ESTABLISHED = Pattern([
     r"(?:natural|plant-based|herbal|nature's|holistic|alternative|homeopathic|homoeopathic|chiropractic|ayurvedic|traditional chinese|our|complementary) (?:\w+ )?(?:antibiotics?|antivirals?|antihistamines?|doctors?|physicians?|medicines?|medications?|drugs?|surgeons?)",
     r"(?:alternatives?) to (?:\w+ )?(?:antibiotics?|surgery|medications?|drugs)", r"(?:without|no|avoid\w*|instead of|rather than|unlike) (?:\w+ ){0,2}(?:surgery|medications?|drugs|medicines?|antibiotics)",
@@ -100,6 +106,8 @@ def agent(article: Article, sentence: Sentence, start: int) -> tuple[Agent, int]
     stands for the topic, or for the therapy of the sentence before.
     """
     clause, _ = sentence.clause(start, start + 1)
+    if _OTHER_SUBJECT.search(sentence.text[clause:start]):
+        return Agent.NONE, start
     named = _nearest(article, sentence.text[clause:start])
     if named is None and clause:
         named = _nearest(article, sentence.text[:start])
@@ -113,7 +121,8 @@ def agent(article: Article, sentence: Sentence, start: int) -> tuple[Agent, int]
 def _nearest(article: Article, text: str) -> tuple[Agent, int] | None:
     """The agent in ``text`` that a verb after it belongs to; a therapy goes before established medicine."""
     own = _topic_pattern(article)
-    for kind, pattern in ((Agent.TOPIC, own), (Agent.THERAPY, _THERAPY), (Agent.THERAPY, _UNNAMED)):
+    unnamed = _UNNAMED if own else _OURS
+    for kind, pattern in ((Agent.TOPIC, own), (Agent.THERAPY, _THERAPY), (Agent.THERAPY, unnamed)):
         spans = list(pattern.spans(text)) if pattern else []
         if spans:
             return kind, spans[-1][0]
@@ -149,7 +158,7 @@ def _near(article: Article, sentence: Sentence, start: int, end: int) -> tuple[b
     begin, stop = sentence.clause(start, end)
     text = sentence.text[begin:stop]
     own = _topic_pattern(article)
-    remedy = any(pattern.search(text) for pattern in (_THERAPY, _UNNAMED)) or bool(own and own.search(text))
+    remedy = _THERAPY.search(text) or (own or _OURS).search(text) or bool(own and _UNNAMED.search(text))
     masked = text
     for a, b in list(_NOT_ESTABLISHED.spans(text)):
         masked = masked[:a] + " " * (b - a) + masked[b:]
@@ -166,7 +175,7 @@ def remedy_named(article: Article, sentence: Sentence, start: int, end: int) -> 
     """A therapy, a product, the topic or an unnamed remedy is named in the sentence."""
     own = _topic_pattern(article)
     text = sentence.text
-    return _THERAPY.search(text) or _UNNAMED.search(text) or bool(own and own.search(text))
+    return _THERAPY.search(text) or (own or _OURS).search(text) or bool(own and _UNNAMED.search(text))
 
 
 def established(article: Article, sentence: Sentence, start: int, end: int) -> bool:

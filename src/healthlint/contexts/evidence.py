@@ -31,6 +31,8 @@ _IDENTIFIER = re.compile(
 )
 _NUMBER_MARKER = re.compile(r"\[(\d{1,3})(?:\s*[,–-]\s*\d{1,3})*\]|[¹²³⁴⁵⁶⁷⁸⁹]|(?<=[a-z][.,])(\d{1,3})(?=\s|$)|\((\d{1,2}(?:\s*,\s*\d{1,2})*)\)")
 _AUTHOR_YEAR = re.compile(r"\(?([A-Z][\w'’-]{2,})(?:,? (?:and|&) [A-Z][\w'’-]+| et al\.?)?,? \(?((?:19|20)\d\d)[a-z]?\)?")
+# A name of three words or more, such as a journal has.
+_TITLE_NAME = re.compile(r"[A-Z][\w-]+(?: (?:of|in|for|and|the|de|del|&)){0,2} [A-Z][\w-]+(?:(?: (?:of|in|for|and|the|de|del|&)){0,2} [A-Z][\w-]+)*")
 _REFERENCE_HEADING = Pattern([r"^\W*(?:references?|sources?|bibliography|citations?|works cited|literature(?: cited)?|further reading|(?:foot)?notes|resources|studies cited|scientific references)\W*(?:\([^)]*\))?\W*$"], boundaries=False)
 _REFERENCE_ENTRY = re.compile(r"\b(?:19|20)\d\d\b")
 _SELF_SOURCE = re.compile(r"^(?:#|/|\.|mailto:|tel:|javascript:|\{)|^[\w-]+(?:/|\.html?$|\.md$|$)", re.I)
@@ -42,9 +44,29 @@ _NAMED = Pattern([
     r"{journal}", r"{authority}", r"[A-Z][a-z]+ (?:et al\.?|and (?:colleagues|coworkers))", r"(?:19|20)\d\d (?:\w+ ){0,3}(?:study|trial|review|meta-analysis|survey|report|paper|analysis|guideline)",
     r"(?:study|trial|review|meta-analysis|survey|report|paper|guidelines?)(?: \w+){0,6} (?:in|from) (?:19|20)\d\d", r"(?:Dr\.?|Professor|Prof\.?) [A-Z][a-z]+",
 ], ignore_case=False)  # fmt: skip
+_REPORT = r"(?:show|suggest|f(?:ou|i)nd|indicat|demonstrat|prov(?:e|ed|en|es)\b|confirm|support|conclud|reveal|report|back|recommend|agree|believe|say|sa(?:id|ys)\b|stat(?:e|es|ed)\b)\w*"
 _VAGUE = Pattern([
-    r"(?:studies|study|research(?:ers)?|trials?|reviews?|meta-analys[ei]s|surveys?|evidence|science|scientists|experts?|literature|findings|data|clinically|scientifically)",
+    r"(?:stud(?:y|ies)|research(?:ers)?|trials?|reviews?|meta-analys[ei]s|surveys?|evidence|science|scientists|experts?|doctors|physicians|literature|findings|data)(?:,? [\w'-]+){0,8}? " + _REPORT,
+    r"(?:according to|based on|backed by|supported by|shown (?:by|in)) (?:\w+ ){0,3}(?:stud(?:y|ies)|research|experts?|science|evidence|trials?|data)", r"(?:clinically|scientifically)[- ]\w+", r"(?:has|have|been|is|are) (?:\w+ )?(?:shown|found|proven|demonstrated) to",
 ])  # fmt: skip
+
+
+_ANAPHORA = re.compile(r"^(?:the|this|that|these|those) (?:\w+ )?(?:study|trial|review|researchers?|authors|findings|results|paper|analysis|survey)|^they\b", re.I)
+_OWN_REVIEW = Pattern([
+    r"(?:this|our|the present) (?:\w+ )?(?:review|overview|update of)", r"review authors?", r"we (?:included|searched|identified|looked for|found \w+ (?:studies|trials|randomi[sz]ed)|reviewed|assessed|wanted to (?:find|know))",
+    r"(?:included|eligible) (?:studies|trials)", r"(?:studies|trials) (?:were|met) (?:included|the inclusion)", r"evidence is (?:current|up to date)", r"quality of (?:the )?evidence", r"certainty of (?:the )?evidence", r"(?:study|trial) authors", r"in this study, we",
+])  # fmt: skip
+
+
+@once
+def is_research_report(article: Article) -> bool:
+    """The text is a summary of its own review or trial, which is its source."""
+    return sum(bool(_OWN_REVIEW.search(sentence.text)) for sentence in article.prose) >= 1
+
+
+def research_report(article: Article, sentence: Sentence, start: int, end: int) -> bool:
+    """The article is a summary of its own review or trial."""
+    return is_research_report(article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +155,21 @@ def _resolves(article: Article, sentence: Sentence) -> bool:
         number = re.search(r"\d+", found[0])
         if number is None or int(number[0]) <= max(listed.count, 1):
             return True
-    return any(
+    if any(
         any(author in entry and year in entry for entry in listed.texts)
         for author, year in _AUTHOR_YEAR.findall(sentence.text)
-    )
+    ):
+        return True
+    return any(name in entry for name in _TITLE_NAME.findall(sentence.text) for entry in listed.texts)
 
 
 def level(article: Article, sentence: Sentence) -> Level:
     """The rung with the help of the sentences beside it in the paragraph: a source there serves this one too."""
     best = own_level(article, sentence)
-    if best < Level.TRACEABLE and any(own_level(article, near) is Level.TRACEABLE for near in article.neighbours(sentence)):
+    if best is Level.TRACEABLE:
+        return best
+    around = article.neighbours(sentence, before=2 if _ANAPHORA.search(sentence.text) else 1)
+    if any(own_level(article, near) is Level.TRACEABLE for near in around):
         return Level.TRACEABLE
     return best
 
@@ -162,3 +189,8 @@ def traceable(article: Article) -> int:
     """How many sentences of the article have a source of their own, and reference entries with them."""
     own = sum(own_level(article, sentence) is Level.TRACEABLE for sentence in article.prose)
     return own + references(article).count
+
+
+def mention_start(sentence: Sentence) -> int:
+    """The offset in ``sentence.text`` at which it begins to invoke evidence; 0 where it invokes none."""
+    return min((begin for pattern in (_VAGUE, _NAMED) for begin, _ in pattern.spans(sentence.text)), default=0)

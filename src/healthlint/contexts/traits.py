@@ -10,8 +10,10 @@ from healthlint.contexts.evidence import traceable
 from healthlint.document import LinkKind
 from healthlint.pattern import Pattern
 
+_MIN_WORDS = 100
 CONSULT = Pattern([
-    r"(?:talk|speak|spoken|check|consult(?:s|ed|ing|ation)?|discuss(?:ed|ing)?|ask|see|seen|contact|call|work(?:ing)?(?: closely)?|tell|inform|visit|seek(?:ing)?|get|advice|advised?|guidance|approval|supervision|recommendations?|permission|instruct\w+|under the care|refer\w*|evaluat\w+|clear\w*)(?: (?:first|immediately|with|to|from|of|by|about|your|their|an?|the|you|any|our|his|her|own|qualified|trusted|local|personal|primary|care|family|medical|licensed|healthcare|closely|professional|it|this|that|anything|out|or|and|him|them|before|appropriate|concerns|symptoms|questions|use|matter|options|health|prior)){0,7} {clinician}",
+    r"(?:talk|speak|spoken|check|consult(?:s|ed|ing|ation)?|discuss(?:ed|ing)?|ask|see|seen|contact|call|work(?:ing)?|tell|inform|visit|reach(?:ing)? out|shar(?:e|ing)|seek(?:ing)?|get|advice|advised?|guidance|approval|supervision|permission|instruct\w+|under the care|refer\w*)\b.{0,60}? (?:an? |your |the |their |any |his |her |with |to |from |of |or )(?:[\w-]+ ){0,4}?(?:{clinician}|(?:\w+ )?therapists?|counsell?ors?|professionals?|ob-?gyns?|(?:care|dental|medical|health) teams?)",
+    r"consult (?:\w+ )?professionals?", r"(?:call|contact) (?:our|the|a) (?:\w+ ){0,2}(?:helpline|health ?line|crisis line)", r"when to (?:seek|get) (?:\w+ )?(?:support|help|care)",
     r"(?:doctor|physician|pharmacist|GP|health ?care (?:provider|professional)) (?:before|first|if|about|for advice|can (?:help|advise|tell)|will (?:help|advise)|should be consulted|may (?:recommend|prescribe|suggest))", r"(?:before|without) (?:\w+ ){0,3}(?:medical|professional|doctor's) (?:advice|supervision|guidance)", r"seek (?:\w+ ){0,2}(?:medical|professional) \w+", r"medical (?:advice|attention|supervision|evaluation) (?:is|should|if|before)",
 ])  # fmt: skip
 DISCLAIMER = Pattern([
@@ -19,21 +21,20 @@ DISCLAIMER = Pattern([
     r"(?:not|n't|never|nor)(?: \w+){0,5} (?:medical|health|professional) advice", r"always seek the advice", r"never disregard (?:\w+ )?medical advice", r"not a (?:doctor|physician|medical professional|health ?care professional)", r"not (?:been )?evaluated by the (?:food|fda)",
     r"not intended to (?:diagnose|treat|cure|prevent)", r"medical disclaimer", r"consult(?:ing)? (?:with )?(?:a|your) (?:qualified )?(?:health ?care )?(?:professional|provider)",
 ])  # fmt: skip
-_RECOMMENDS = Pattern([
-    r"(?:take|takes|taking|drink|drinking|use|using|apply|applying|add|adding|try|trying|eat|eating|mix|consume|consuming|inhale|massage|rub|start|incorporat\w+|choose) (?:\w+ ){0,4}(?:{therapy}|{remedy-food})",
-    r"\d+(?:\.\d+)? ?(?:mg|mcg|IU|ml|drops|capsules?|tablets?|teaspoons?|tablespoons?|grams?)(?: \w+){0,3} (?:per|a|each|every|daily|twice|once|before|after)", r"(?:dosage|dose|recommended (?:dose|dosage|intake))",
-    r"(?:book|schedule|call|contact us|sign up|order|buy|shop|purchase|get started)(?: \w+){0,5} (?:appointment|consultation|visit|session|today|now|here|online|treatment|free)", r"treatments? (?:options?|include|includes|for|involves?)", r"remed(?:y|ies)",
-    r"(?:symptoms|signs) of", r"how to (?:treat|relieve|prevent|manage|reduce|get rid|lose|boost|improve|cure|lower|stop|fix)", r"ways to (?:treat|relieve|prevent|manage|reduce|lose|boost|improve|lower|stop)",
+_ADVICE = Pattern([
+    r"(?:you|patients|people|parents|women|men|everyone|we|seniors|adults|caregivers?)(?: can| may| might| will)? (?:should|need to|must|try|avoid|ought to|have to|consider|want to)",
+    r"(?:try|avoid|take|drink|eat|use|apply|add|limit|choose|start|include|consider|incorporate|practice|aim|make sure|ensure|opt|focus|keep|get|stay|talk|massage|mix|rub|combine|reduce|increase|consume|maintain|remember|don't|do not|never|always) (?:to |for |a |an |the |your |it |plenty|enough|more|less|some|at least|regular|up|on|in|with|of)",
+    r"recommend", r"suggest", r"advise", r"advisable", r"prescribe", r"indicated", r"treat(?:s|ed|ing|ments?)?", r"therap(?:y|ies)", r"remed(?:y|ies)", r"relie\w+", r"helps?", r"beneficial", r"dosage", r"dose", r"supplements?", r"medicines?", r"tips", r"how to", r"ways to", r"benefits",
 ])  # fmt: skip
 _HEALTH = Pattern([r"{disease}", r"{complaint}", r"{health-object}", r"health", r"medical", r"patients?", r"symptoms?"])
 AFFILIATE = Pattern([
-    r"amzn\.to", r"amazon\.[a-z.]+/.*[?&]tag=", r"[?&]tag=[\w-]+-\d\d", r"shareasale", r"awin1\.", r"clickbank", r"hop\.", r"linksynergy", r"anrdoezrs", r"[?&]rcode=", r"skimresources", r"[?&](?:aff|affiliate|aff_?id|affiliate_?id|partner|referral|referringRepId|refid|hop|irclickid)=", r"serp\.ly", r"go\.\w+\.\w+/", r"/go/", r"/recommends/", r"affiliate",
+    r"amzn\.to", r"amazon\.[a-z.]+/.*[?&]tag=", r"[?&]tag=[\w-]+-\d\d", r"shareasale", r"awin1\.", r"clickbank", r"//hop\.", r"linksynergy", r"anrdoezrs", r"[?&]rcode=", r"skimresources", r"[?&](?:aff_?id|affiliate_?id|partner|referral|referringRepId|refid|hop|irclickid)=", r"serp\.ly", r"/recommends/", r"affiliate[_-]?(?:id|link)?s?[_=/]",
     r"rstyle\.me", r"jdoqocy", r"dpbolvw", r"tkqlhce", r"kqzyfj", r"avantlink", r"flexoffers", r"impact\.com", r"pxf\.io", r"sjv\.io",
 ], boundaries=False)  # fmt: skip
 
 DISCLOSURE = Pattern([
     r"(?:earn|receive|get|make|paid)(?: \w+){0,5} (?:commissions?|fees?|from qualif\w+)", r"affiliate (?:links?|partners?|disclosure|disclaimer|program\w*|commissions?|relationships?|marketing)", r"paid (?:links?|partnership)", r"#ad", r"amazon (?:services llc )?(?:affiliate|associate)s?",
-    r"sponsored by", r"(?:we|i) may be compensated", r"qualif(?:ied|ying) purchases", r"at no (?:extra|additional) cost to you", r"compensat\w+ (?:for|if|when)",
+    r"sponsored by", r"(?:we|i) may be compensated", r"qualif(?:ied|ying) purchases", r"at no (?:extra|additional) cost to you", r"compensat\w+ (?:for|if|when)", r"(?:marketing|advertising) disclosure", r"monetary connection", r"receives? payment", r"advertorial", r"this is an advertisement",
 ])  # fmt: skip
 
 _HARM = Pattern([
@@ -68,14 +69,12 @@ def discloses(article: Article) -> bool:
 
 @once
 def recommends(article: Article) -> bool:
-    """The article gives advice on a treatment, a product, a dose or a symptom."""
-    if article.words < 60:
+    """The article gives advice on a treatment, a product, a dose or a symptom: it speaks of health, and it advises."""
+    if article.words < _MIN_WORDS:
         return False
     text = "\n".join(sentence.text for sentence in article.sentences)
-    health = sum(1 for _ in _HEALTH.spans(text))
-    if health * 120 < article.words:
-        return False
-    return promotes(article) or sum(1 for _ in _RECOMMENDS.spans(text)) >= 2
+    speaks, advises = (sum(1 for _ in pattern.spans(text)) for pattern in (_HEALTH, _ADVICE))
+    return min(speaks, advises) * 100 >= article.words or (promotes(article) and speaks * 100 >= article.words)
 
 
 @once

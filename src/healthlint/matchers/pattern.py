@@ -42,7 +42,8 @@ class PatternMatcher(Matcher):
             if self._unit == "sentence"
             else article.block_lines(self._kinds, self._regions)
         )
-        for begin, after in self._pattern.spans(lines.text):
-            place = lines.locate(begin, after)
-            if place and self._conditions.met(article, *place):
-                yield finding(*place, self._conditions.severity(article, *place))
+        for hit, whole in self._pattern.hits(lines.text):
+            place = lines.locate(*hit)
+            if place and lines.locate(*whole) and self._conditions.met(article, *place):
+                severity = self._conditions.severity(article, *place)
+                yield finding(*place, severity, match=lines.text[slice(*whole)])
