@@ -22,19 +22,19 @@ _GRAMMAR = frozenset(
     {"had", "that", "very", "is", "bye", "so", "no", "long", "much", "many", "more", "again", "aye", "beri", "tuk"}
 )
 _MIN_WORDS = 9
-_PASSAGE_WORDS = 25
+_PASSAGE_WORDS = 40
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM})
 
 
 def check(article: Article) -> Iterator[Finding]:
-    """Doubled words and single sentences said before (slips: info), and whole passages that stand twice."""
+    """Doubled words and single sentences said before (slips: info), and passages that stand twice."""
     for sentence in article.prose:
         for found in _WORD_TWICE.finditer(sentence.text) if sentence.block.kind in _KINDS else ():
             if found[1] not in _GRAMMAR:
                 yield finding(sentence, *found.span(), Severity.INFO)
     for run in _repeated(article):
         words = sum(len(sentence.text.split()) for sentence in run)
-        yield finding(run[0], 0, len(run[0].text), Severity.INFO if words < _PASSAGE_WORDS else None)
+        yield finding(run[0], 0, len(run[0].text), Severity.INFO if words < _PASSAGE_WORDS and len(run) == 1 else None)
 
 
 def _repeated(article: Article) -> list[list[Sentence]]:

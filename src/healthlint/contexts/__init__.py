@@ -25,6 +25,7 @@ CONTEXTS: dict[str, Context] = {
     "shielded": shielded,
     "negated": shields.negated,
     "hedged": shields.hedged,
+    "tentative": shields.tentative,
     "attributed": shields.attributed,
     "quoted": shields.quoted,
     "question": shields.question,

@@ -40,6 +40,7 @@ _HEDGE = Pattern([
     r"not (?:yet )?(?:clear|known|certain)", r"can sometimes", r"sometimes", r"occasionally", r"in theory", r"theoretically", r"would", r"should", r"likely", r"tends? to",
     r"expected to", r"hop(?:e|es|ed|ing)", r"(?:slightly|modestly|a small)", r"limited (?:evidence|benefit)", r"early (?:studies|research|evidence|trials)",
 ])  # fmt: skip
+_TENTATIVE = Pattern([r"may", r"might", r"could", r"possibl[ey]", r"perhaps", r"potential(?:ly)?", r"appears? to", r"seems? to", r"in some (?:people|patients|cases)", r"some (?:people|patients)"])
 _ATTRIBUTION = Pattern([
     r"according to (?:\w+[ -]){0,3}(?:medicine|tradition|ayurved\w+|TCM|theory|practitioners?|proponents?|advocates?|believers|folklore|legend|homeopath\w*|philosophy|its (?:makers?|manufacturer|website|proponents))",
     r"in (?:traditional |ancient |classical )?(?:chinese|indian|oriental|eastern|tibetan|folk|ayurvedic|unani|siddha) (?:medicine|tradition|healing|theory|philosophy)", r"in (?:TCM|ayurveda)", r"in this (?:system|tradition|view|theory)",
@@ -108,6 +109,11 @@ def hedged(_: Article, sentence: Sentence, start: int, end: int) -> bool:
     """A hedge before or inside the words in their clause. "Can" is no hedge (Adams 2017); "may be the solution" sells."""
     begin, _stop = sentence.clause(start, end)
     return _HEDGE.search(_scrubbed(sentence.text, _SALES_HEDGE)[begin:end])
+
+
+def tentative(_: Article, sentence: Sentence, start: int, end: int) -> bool:
+    """What follows the words in the sentence is hedged: "studies suggest that it may"."""
+    return _TENTATIVE.search(sentence.text[end:])
 
 
 def attributed(_: Article, sentence: Sentence, start: int, end: int) -> bool:
