@@ -72,7 +72,11 @@ def _emphasised(text: str) -> str:
         words = found[1].split(" ")
         if len(words) < 3:
             return found[0]
-        return "[[" + " ".join([words[0], f"*{words[1]}*", f"[{words[2]}](https://www.nhs.uk/conditions/)", *words[3:]]) + "]]"
+        return (
+            "[["
+            + " ".join([words[0], f"*{words[1]}*", f"[{words[2]}](https://www.nhs.uk/conditions/)", *words[3:]])
+            + "]]"
+        )
 
     return MARK.sub(across, text)
 

@@ -145,7 +145,11 @@ class Article:
         """The blocks of ``kinds`` in ``regions``, each as one sentence, one a line."""
         key = ("block", kinds, regions)
         if key not in self._lines:
-            chosen = (block for block in self.document.blocks if block.kind in kinds and block.region in regions and block.text)
+            chosen = (
+                block
+                for block in self.document.blocks
+                if block.kind in kinds and block.region in regions and block.text
+            )
             self._lines[key] = Lines(Sentence(n, block, 0, len(block.text)) for n, block in enumerate(chosen))
         return self._lines[key]
 

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from healthlint.matchers import KINDS, matcher_of
 from healthlint.matchers.base import TableError
@@ -163,7 +163,7 @@ def _typed(table: Mapping[str, object], key: str, kind: type[T], default: D) -> 
     value = table.get(key, default)
     if value is not default and (not isinstance(value, kind) or (kind is int and isinstance(value, bool))):
         raise _KeyedError(key, f"{key} must be a {kind.__name__}")
-    return cast("T | D", value)
+    return value
 
 
 def _strings(table: Mapping[str, object], key: str) -> tuple[str, ...]:
@@ -190,7 +190,10 @@ def _example(item: Mapping[str, object], kind: str) -> Example:
     if kind == "bad" and "[[" not in str(item.get("text")) and not item.get("whole"):
         raise _KeyedError("bad", "a [[bad]] example marks what is flagged with [[…]]")
     return Example(
-        _text(item, "text"), str(item.get("why", "")), str(item.get("format", "markdown")), bool(item.get("whole", False))
+        _text(item, "text"),
+        str(item.get("why", "")),
+        str(item.get("format", "markdown")),
+        bool(item.get("whole", False)),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -151,7 +151,7 @@ class _Reader:
             raise self.error(key, f"{key} must be a list of strings")
         return tuple(value)
 
-    def _one_of(self, key: str, value: object, known: Iterable[str]) -> None:
+    def _one_of(self, key: str, value: object, known: Sequence[str]) -> None:
         if value not in known:
             raise self.error(key, f"{key} must be one of {', '.join(known)}{did_you_mean(str(value), known)}")
 

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from healthlint.document import Format
-from healthlint.model import Failure
 from healthlint.globs import Globs, from_ignore_file
+from healthlint.model import Failure
 from healthlint.readers import format_of
 
 PRUNED = frozenset({"node_modules", "venv", "__pycache__", "dist", "build", "site-packages"})  # and all hidden ones

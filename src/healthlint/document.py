@@ -16,7 +16,9 @@ from functools import cached_property
 from healthlint.span import Span
 
 # Characters that show nothing: they are dropped from the text and kept in ``Block.invisible``.
-INVISIBLE = frozenset("\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff")
+INVISIBLE = frozenset(
+    "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
+)
 _BLANK = " \t\n\r\f\v\u0085\u2028\u2029"
 _HIDDEN = "".join(sorted(INVISIBLE))
 # What cannot be taken over letter by letter: what shows nothing, and white space other than a single space that no such
@@ -197,7 +199,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Block:
-    """A run of prose: a paragraph, a heading, a list item, a cell, a title, …
+    """A run of prose: a paragraph, a heading, a list item, a cell, a title, and so on.
 
     ``section`` is the path of headings above it, outermost first. ``level`` is the level of a heading (1 to 6), the
     depth of a list item (from 1), else 0. ``emphasis`` are ranges of ``text`` in italics or bold. ``invisible`` are the

@@ -40,7 +40,7 @@ def bounded(patterns: Iterable[str]) -> str:
 @lru_cache(maxsize=4096)
 def compiled(pattern: str, *, ignore_case: bool = True) -> Any:  # re2 ships no types
     """``pattern`` compiled by RE2, lexicons written out; PatternError with the reason when it is not valid."""
-    import re2  # noqa: PLC0415 - 6 ms that a run with no candidate rule does not pay
+    import re2
 
     options = re2.Options()
     options.case_sensitive = not ignore_case
@@ -59,7 +59,12 @@ class Pattern:
     __slots__ = ("_compiled", "_ignore_case", "literals", "text")
 
     def __init__(
-        self, patterns: Sequence[str], *, boundaries: bool = True, ignore_case: bool = True, literals: Sequence[str] = ()
+        self,
+        patterns: Sequence[str],
+        *,
+        boundaries: bool = True,
+        ignore_case: bool = True,
+        literals: Sequence[str] = (),
     ) -> None:
         self.text = bounded(patterns) if boundaries else "|".join(f"(?:{one})" for one in patterns)
         self.text = f"(?m){self.text}"  # texts are scanned many lines at a time
@@ -78,7 +83,7 @@ class Pattern:
             yield found.span()
 
     def hits(self, text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-        """Of each match in ``text`` the range to report, which is that of the group ``hit`` if there is one, and all."""
+        """Of each match in ``text`` the range to report (of the group ``hit``, if there is one) and the whole range."""
         regex = self._regex()
         hit = regex.groupindex.get("hit", 0)
         for found in regex.finditer(text):

@@ -10,7 +10,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @cache
 def rules_folder() -> Path:
-    """The folder of the rule files; FileNotFoundError when there is none, for a linter without rules calls all clean."""
+    """The folder of the rule files; FileNotFoundError without one: a linter without rules calls all clean."""
     for folder in (_PACKAGE / "rules", _PACKAGE.parent.parent / "rules"):
         if folder.is_dir():
             return folder

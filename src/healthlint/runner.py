@@ -23,7 +23,7 @@ def run(
     targets: Sequence[Target], catalog: Catalog, config: Config, *, progress: Callable[[int], None] | None = None
 ) -> Report:
     """Check ``targets`` in order. ``progress`` is told how many files are done."""
-    checker = _Checker(catalog, config, date.today())  # noqa: DTZ011 - a suppression ends by the writer's calendar
+    checker = _Checker(catalog, config, date.today())
     files: list[FileReport] = []
     failures: list[Failure] = []
     for number, target in enumerate(targets, 1):
@@ -45,7 +45,9 @@ def selected(catalog: Catalog, config: Config) -> tuple[Rule, ...]:
         rules = [rule for rule in catalog.rules if rule.default and rule.confidence >= Confidence.MEDIUM]
     if config.disclaimer_in_template:
         rules = [rule for rule in rules if rule.need not in _IN_TEMPLATE]
-    return tuple(rule for rule in rules if not _named(rule, config.ignore) and _severity(rule, config.severities) != "off")
+    return tuple(
+        rule for rule in rules if not _named(rule, config.ignore) and _severity(rule, config.severities) != "off"
+    )
 
 
 def _named(rule: Rule, names: Sequence[str]) -> bool:
@@ -81,7 +83,7 @@ class _Checker:
             return self._failed(target, str(error))
         try:
             return self._lint(target, readers.read(source, target.format))
-        except Exception as error:  # noqa: BLE001 - one file must not stop the others
+        except Exception as error:
             return self._failed(target, f"could not be checked: {type(error).__name__}: {error}")
 
     def _failed(self, target: Target, message: str) -> tuple[FileReport, list[Failure]]:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def check_maps(document: Document) -> None:
-    """Assert that each offset of each block leads to a place inside the source, and later offsets to no earlier place."""
+    """Assert that each offset of each block leads inside the source, and later offsets to no earlier place."""
     size = len(document.source)
     for block in document.blocks:
         _check_text(block, size)

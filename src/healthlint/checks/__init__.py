@@ -1,0 +1,1 @@
+"""Checks in Python, each behind a rule file that names it as its entry."""

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 _DEAD = re.compile(
     r"^\s*$|^#$|^javascript:(?:void\(0\)|;)?;?$|^https?://(?:https?[:/]|$)|^https?:/[^/]|//(?:localhost|127\.0\.0\.1)\b"
     r"|//(?:www\.)?example\.(?:com|org|net)\b|yourdomain|YOURURL|//[\w.]*\.local\b|^file://|/wp-admin/|[?&]preview=true"
-    r"|^mailto:\s*$|google\.\w+/url\?q=", re.I
+    r"|^mailto:\s*$|google\.\w+/url\?q=",
+    re.I,
 )
+
 
 def check(article: Article) -> Iterator[Finding]:
     """The links of the article itself that lead nowhere or show nothing.

@@ -9,7 +9,7 @@ from healthlint.article import Article, Sentence
 from healthlint.contexts.evidence import in_references
 from healthlint.contexts.traits import DISCLAIMER, DISCLOSURE
 from healthlint.document import Kind
-from healthlint.matchers.base import finding
+from healthlint.findings import finding
 from healthlint.model import Severity
 
 if TYPE_CHECKING:

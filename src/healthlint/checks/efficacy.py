@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from healthlint.contexts.claims import Claim, Strength, claim_load, claims
 from healthlint.contexts.evidence import sourced, traceable
 from healthlint.contexts.shields import balanced
-from healthlint.matchers.base import finding
+from healthlint.findings import finding, point_finding
 from healthlint.model import Finding, Severity
-from healthlint.span import LineIndex, Span
+from healthlint.span import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,8 +41,7 @@ def density(article: Article) -> Iterable[Finding]:
         return
     severity = Severity.ERROR if len(load) >= _FLOODED and not traceable(article) else None
     first = load[0].sentence.to_source(load[0].start, load[0].end).start
-    slots = {"count": str(len(load)), "lines": _lines(article, load[:3])}
-    yield Finding(Span(first, first), "", slots, severity)
+    yield point_finding(first, severity, count=str(len(load)), lines=_lines(article, load[:3]))
 
 
 def _lines(article: Article, first: tuple[Claim, ...]) -> str:

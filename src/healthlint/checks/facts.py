@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from healthlint.article import PROSE
 from healthlint.contexts.shields import debunked, question
 from healthlint.document import Kind
-from healthlint.matchers.base import finding
+from healthlint.findings import finding
 from healthlint.model import Finding
 from healthlint.pattern import Pattern
 from healthlint.resources import rules_folder

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from healthlint.article import Article, Sentence, once
 from healthlint.document import Format
-from healthlint.matchers.base import finding
+from healthlint.findings import finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,10 @@ _SERVICE = re.compile(
     r"Surgeons?|Massages?|Rehab|Pills?|Supplements?|Near Me|Services?|Remed(?:y|ies)|Cures?|Implants?|Braces|Coach|Spa|Botox)\b"
 )
 # After these a name is at home: at the Mayo Clinic, called Dry Eye Relief, Dr. Smith of Back Care Services.
-_INTRODUCES = re.compile(r"(?:^|\b(?:the|a|an|at|called|named|by|from|of|in|to|see|with|and|or|our|your|visit|as|is|are|was|via|dr|for|like|use|using|than)|[.:;,(\"'–—-])\s*$", re.I)
+_INTRODUCES = re.compile(
+    r"(?:^|\b(?:the|a|an|at|called|named|by|from|of|in|to|see|with|and|or|our|your|visit|as|is|are|was|via|dr|for|like|use|using|than)|[.:;,(\"'–—-])\s*$",
+    re.I,
+)
 _WANTS_NOUN = re.compile(r"\b[a-z][\w'-]+$|'s own$")
 _NOUN_AHEAD = re.compile(r"^[\u00a0 ]?[a-z][a-z'-]{2,}")
 _FUNCTION = re.compile(
@@ -59,7 +62,9 @@ def _breaks(article: Article, sentence: Sentence, found: re.Match[str]) -> bool:
 def _has_no_break_space(sentence: Sentence, found: re.Match[str]) -> bool:
     text = sentence.block.text
     start, end = sentence.start + found.start(), sentence.start + found.end()
-    return text[start - 1 : start] == "\u00a0" and text[start - 2 : start - 1].isalpha() or text[end : end + 1] == "\u00a0"
+    return (text[start - 1 : start] == "\u00a0" and text[start - 2 : start - 1].isalpha()) or text[
+        end : end + 1
+    ] == "\u00a0"
 
 
 @once
@@ -72,7 +77,12 @@ def _pushed_by_emphasis(article: Article) -> Iterator[Finding]:
     if article.document.format is Format.TEXT:
         return
     phrases = [
-        (sentence, start - sentence.start, end - sentence.start, sentence.block.text[start:end].casefold().strip(" .,:;"))
+        (
+            sentence,
+            start - sentence.start,
+            end - sentence.start,
+            sentence.block.text[start:end].casefold().strip(" .,:;"),
+        )
         for sentence in article.prose
         for start, end in sentence.block.emphasis
         if sentence.start < start and end <= sentence.end

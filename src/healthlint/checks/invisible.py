@@ -38,6 +38,9 @@ def _split_words(block: Block) -> Iterator[Finding]:
 def _mixed_words(block: Block) -> Iterator[Finding]:
     import regex
 
-    mixed = regex.compile(r"\b(?=\w*\p{Latin})(?=\w*[\p{Cyrillic}\p{Greek}&&[аеорсухіАВЕКМНОРСТХαορν]])[\p{Latin}\p{Cyrillic}\p{Greek}]{3,}\b", regex.V1)
+    mixed = regex.compile(
+        r"\b(?=\w*\p{Latin})(?=\w*[\p{Cyrillic}\p{Greek}&&[аеорсухіАВЕКМНОРСТХαορν]])[\p{Latin}\p{Cyrillic}\p{Greek}]{3,}\b",
+        regex.V1,
+    )
     for found in mixed.finditer(block.text):
         yield Finding(block.to_source(*found.span()), found[0], {"match": found[0]}, Severity.ERROR)

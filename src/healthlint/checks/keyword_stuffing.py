@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from healthlint.article import Article, Sentence, once
 from healthlint.document import Kind
-from healthlint.matchers.base import finding
+from healthlint.findings import finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,68 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _STOP = frozenset(
-    "a an and are as at be been but by can do does for from had has have how if in into is it its like may more most not of on or our so some such "
-    "than that the their them then there these they this those to was we were what when which who will with you your".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "can",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "how",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "like",
+        "may",
+        "more",
+        "most",
+        "not",
+        "of",
+        "on",
+        "or",
+        "our",
+        "so",
+        "some",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "which",
+        "who",
+        "will",
+        "with",
+        "you",
+        "your",
+    ]
 )
 _COUNT, _RATE, _PARAGRAPHS, _MIN_WORDS = 8, 6, 5, 300
 _SIZES = (6, 5, 4, 3)
@@ -31,7 +91,9 @@ def check(article: Article) -> Iterator[Finding]:
     for phrase, places in _phrases(article):
         if len(places) < _COUNT or len(places) * 1000 < _RATE * article.words:
             continue
-        if len({id(sentence.block) for sentence, _, _ in places}) >= _PARAGRAPHS and _is_pushed(article, phrase, places):
+        if len({id(sentence.block) for sentence, _, _ in places}) >= _PARAGRAPHS and _is_pushed(
+            article, phrase, places
+        ):
             found = finding(*places[0])
             slots = {"match": phrase, "count": str(len(places)), "words": str(article.words)}
             yield type(found)(found.span, found.excerpt, slots)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from healthlint.article import Sentence
 from healthlint.document import Kind
-from healthlint.matchers.base import finding
+from healthlint.findings import finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 _STRONG = re.compile(
     r"^(?:mention|describe|explain|outline|discuss|highlight|summari[sz]e|emphasi[sz]e|reinforce|introduce|elaborate|"
     r"list (?:the|a few|red|any|all|common|out|three|two)|include (?:a|an|when|the|any|links?)|provide (?:a|an|the)|"
-    r"update this|insert|cover|write|keep sentences|close with|end with|start with|open with|touch on|reference)\b", re.I
+    r"update this|insert|cover|write|keep sentences|close with|end with|start with|open with|touch on|reference)\b",
+    re.I,
 )
-_WEAK = re.compile(r"^(?:use|keep|share|give|add|offer|show|note|address|encourage|remind|invite|include|list|provide)\b", re.I)
+_WEAK = re.compile(
+    r"^(?:use|keep|share|give|add|offer|show|note|address|encourage|remind|invite|include|list|provide)\b", re.I
+)
 _SHARE, _LEAST = 0.4, 3
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.matchers.missing import document_finding
+from healthlint.findings import article_finding
 from healthlint.model import Severity
 
 if TYPE_CHECKING:
@@ -25,4 +25,4 @@ def check(article: Article) -> Iterator[Finding]:
     text = " ".join(sentence.text.rstrip(".!?:; ") + "." for sentence in article.prose)
     grade = textstat.flesch_kincaid_grade(text)
     if grade > _HARD:
-        yield document_finding(article, Severity.WARNING if grade > _VERY_HARD else None, grade=f"{grade:.1f}")
+        yield article_finding(article, Severity.WARNING if grade > _VERY_HARD else None, grade=f"{grade:.1f}")

@@ -23,7 +23,12 @@ def check(article: Article) -> Iterator[Finding]:
     listed = references(article).blocks
     for block, link in article.document.links:
         anchor = block.text[link.start : link.end].casefold().strip()
-        if link.kind is LinkKind.LINK and block.region is Region.MAIN and id(block) not in listed and _counts(anchor, link):
+        if (
+            link.kind is LinkKind.LINK
+            and block.region is Region.MAIN
+            and id(block) not in listed
+            and _counts(anchor, link)
+        ):
             groups[anchor, link.target].append((block, link))
     for group in groups.values():
         if len(group) >= _TIMES:

@@ -8,8 +8,8 @@ from healthlint.contexts.agents import topic
 from healthlint.contexts.claims import benefit, claim_load
 from healthlint.contexts.evidence import Level, is_research_report, mention_start, own_level, traceable
 from healthlint.contexts.shields import balanced
+from healthlint.findings import point_finding
 from healthlint.model import Finding, Severity
-from healthlint.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +25,14 @@ def check(article: Article) -> Iterator[Finding]:
         return
     if not topic(article) and not claim_load(article):
         return
-    mentions = [s for s in article.prose if own_level(article, s) in (Level.VAGUE, Level.NAMED) and _for_benefit(article, s)]
+    mentions = [
+        s for s in article.prose if own_level(article, s) in (Level.VAGUE, Level.NAMED) and _for_benefit(article, s)
+    ]
     if len(mentions) >= _MENTIONS or len(claim_load(article)) >= _LOAD:
         calm = not claim_load(article) and all(balanced(article, s, 0, len(s.text)) for s in mentions)
         sentence = mentions[0] if mentions else claim_load(article)[0].sentence
         start = sentence.to_source(mention_start(sentence), len(sentence.text)).start
-        yield Finding(Span(start, start), "", {"mentions": str(len(mentions))}, Severity.INFO if calm else None)
+        yield point_finding(start, Severity.INFO if calm else None, mentions=str(len(mentions)))
 
 
 def _for_benefit(article: Article, sentence: Sentence) -> bool:

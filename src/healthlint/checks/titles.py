@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from healthlint.article import Sentence
 from healthlint.document import Block, Format, Kind, Region
-from healthlint.matchers.base import finding
+from healthlint.findings import finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,21 @@ if TYPE_CHECKING:
 
 _FRONT = 6
 _CONTINUING = frozenset(
-    "additionally moreover however furthermore also it this these they therefore thus similarly consequently".split()
+    [
+        "additionally",
+        "moreover",
+        "however",
+        "furthermore",
+        "also",
+        "it",
+        "this",
+        "these",
+        "they",
+        "therefore",
+        "thus",
+        "similarly",
+        "consequently",
+    ]
 )
 _KINDS = frozenset({Kind.HEADING, Kind.PARAGRAPH})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from healthlint.matchers.missing import document_finding
+from healthlint.findings import article_finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,23 +15,39 @@ if TYPE_CHECKING:
 
 _MIN_WORDS = 60
 _EDGE = 15
-_AUTHOR_KEYS = frozenset("author authors by byline creator reviewer reviewed_by reviewedby publisher contributor article:author".split())
+_AUTHOR_KEYS = frozenset(
+    [
+        "author",
+        "authors",
+        "by",
+        "byline",
+        "creator",
+        "reviewer",
+        "reviewed_by",
+        "reviewedby",
+        "publisher",
+        "contributor",
+        "article:author",
+    ]
+)
 _DATE_KEYS = re.compile(r"date|published|modified|updated|reviewed|time", re.I)
 _GENERIC = re.compile(r"^(?:admin|administrator|staff|editor(?:ial team)?|guest|team|user|author)$", re.I)
 _BYLINE = re.compile(
-    r"^(?:(?:medically |clinically )?(?:written|reviewed|posted|checked|edited|published) by|by|author:?|words by|text:?|reviewer:?)[: ]+(?:dr\.? )?[A-Z][\w.'-]*\.? [A-Z]", re.I
+    r"^(?:(?:medically |clinically )?(?:written|reviewed|posted|checked|edited|published) by|by|author:?|words by|text:?|reviewer:?)[: ]+(?:dr\.? )?[A-Z][\w.'-]*\.? [A-Z]",
+    re.I,
 )
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH},? (?:19|20)\d\d|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)?\d\d"
-    rf"|(?:updated|reviewed|published|modified)\W+(?:\w+ ){{0,3}}{_MONTH} (?:19|20)\d\d)\b", re.I
+    rf"|(?:updated|reviewed|published|modified)\W+(?:\w+ ){{0,3}}{_MONTH} (?:19|20)\d\d)\b",
+    re.I,
 )
 
 
 def byline(article: Article) -> Iterator[Finding]:
     """One finding on an article without a named author."""
     if article.words >= _MIN_WORDS and not _has_author(article):
-        yield document_finding(article)
+        yield article_finding(article)
 
 
 def _has_author(article: Article) -> bool:
@@ -50,4 +66,4 @@ def date(article: Article) -> Iterator[Finding]:
     blocks = article.document.blocks
     near = blocks if len(blocks) <= 2 * _EDGE else blocks[:_EDGE] + blocks[-_EDGE:]
     if not any(_DATE.search(block.plain) and len(block.text) < 160 for block in near):
-        yield document_finding(article)
+        yield article_finding(article)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from healthlint.contexts.claims import Strength, claim_load, claims
 from healthlint.contexts.traits import admits_limits, short
-from healthlint.matchers.missing import document_finding
+from healthlint.findings import article_finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,4 +23,4 @@ def check(article: Article) -> Iterator[Finding]:
     if short(article) or admits_limits(article):
         return
     if len(claim_load(article)) >= _LOAD or said >= _BENEFITS:
-        yield document_finding(article, count=str(said))
+        yield article_finding(article, count=str(said))

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from healthlint.cli.errors import EXIT_TROUBLE, EXIT_INTERRUPTED, UsageError
+from healthlint.cli.errors import EXIT_INTERRUPTED, EXIT_TROUBLE, UsageError
 from healthlint.cli.parser import parse
 
 

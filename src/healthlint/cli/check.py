@@ -48,7 +48,9 @@ def _find(options: argparse.Namespace, config: Config) -> Found:
     name = options.stdin_filename or "stdin.md"
     notation = format_of(Path(name).suffix)
     if notation is None:
-        raise UsageError(f"--stdin-filename {name}: unknown kind of file (Markdown, MDX, HTML and plain text are known)")
+        raise UsageError(
+            f"--stdin-filename {name}: unknown kind of file (Markdown, MDX, HTML and plain text are known)"
+        )
     return Found([Target(name, Format(notation), sys.stdin.buffer.read())])
 
 

@@ -58,7 +58,9 @@ _CHECK = (
 
 def _add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="default: the current folder")
-    check.add_argument("--stdin-filename", metavar="NAME", help="the name of what comes on standard input; its suffix tells the format")
+    check.add_argument(
+        "--stdin-filename", metavar="NAME", help="the name of what comes on standard input; its suffix tells the format"
+    )
     check.add_argument("--select", action="append", metavar="RULES", help="run exactly these rules or categories")
     check.add_argument("--ignore", action="append", metavar="RULES", help="do not run these rules or categories")
     check.add_argument("--profile", help="default or strict")
@@ -99,4 +101,10 @@ def _config(options: argparse.Namespace) -> int:
     return show(options)
 
 
-_COMMANDS: dict[str, Command] = {"check": _check, "rules": _rules, "explain": _explain, "init": _init, "config": _config}
+_COMMANDS: dict[str, Command] = {
+    "check": _check,
+    "rules": _rules,
+    "explain": _explain,
+    "init": _init,
+    "config": _config,
+}

@@ -61,8 +61,15 @@ def _parts(rule: Rule) -> list[Text]:
         if example.why:
             parts.append(Text("    " + example.why, "dim"))
     parts += [Text(), Text("Exceptions", "bold"), *(Text("  - " + exception) for exception in rule.exceptions), Text()]
-    parts += [Text("Sources", "bold"), *(Text(f"  - {s.title}, {s.url} (read: {s.read})") for s in rule.sources), Text()]
-    parts += [Text("To suppress it once, with a reason", "bold"), Text(f"  <!-- healthlint: ignore[{rule.name}] why -->")]
+    parts += [
+        Text("Sources", "bold"),
+        *(Text(f"  - {s.title}, {s.url} (read: {s.read})") for s in rule.sources),
+        Text(),
+    ]
+    parts += [
+        Text("To suppress it once, with a reason", "bold"),
+        Text(f"  <!-- healthlint: ignore[{rule.name}] why -->"),
+    ]
     return parts
 
 

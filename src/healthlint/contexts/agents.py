@@ -19,7 +19,11 @@ _THERAPY = Pattern(["{therapy}"])
 _REMEDY_FOOD = Pattern(["{remedy-food}"])
 _UNNAMED = Pattern(["{unnamed-remedy}"])
 # Where the article is about no remedy, only what its writer sells is one.
-_OURS = Pattern([r"our (?:[\w-]+ ){0,2}(?:remed(?:y|ies)|formulas?|supplements?|blends?|treatments?|therap(?:y|ies)|methods?|protocols?|programs?|products?|oils?|teas?|drops?|tonics?)"])
+_OURS = Pattern(
+    [
+        r"our (?:[\w-]+ ){0,2}(?:remed(?:y|ies)|formulas?|supplements?|blends?|treatments?|therap(?:y|ies)|methods?|protocols?|programs?|products?|oils?|teas?|drops?|tonics?)"
+    ]
+)
 _ESTABLISHED = Pattern(["{established}"])
 # A body part, an illness or a person right before the verb is its subject, unless a preposition ties it to the agent.
 _OTHER_SUBJECT = Pattern([
@@ -30,18 +34,130 @@ _NOT_ESTABLISHED = Pattern([
     r"(?:alternatives?) to (?:\w+ )?(?:antibiotics?|surgery|medications?|drugs)", r"(?:without|no|avoid\w*|instead of|rather than|unlike) (?:\w+ ){0,2}(?:surgery|medications?|drugs|medicines?|antibiotics)",
     r"(?:chinese|ayurvedic|homeopathic|herbal|natural|functional|integrative|alternative) medicines?",
 ])  # fmt: skip
-_PRONOUN = re.compile(r"(?:^|[,;:(]\s*(?:and |so |because |since |that )?|\b(?:and|but|because|since|so|that|as|when|while|where) )(it|they|this|these|which|that)\b", re.I)
-_SUBJECTLESS = re.compile(r"^\W*(?:\d+[.)]\s*)?(?:also |further |naturally |effectively |quickly |gently |safely |helps? |can )*$", re.I)
+_PRONOUN = re.compile(
+    r"(?:^|[,;:(]\s*(?:and |so |because |since |that )?|\b(?:and|but|because|since|so|that|as|when|while|where) )(it|they|this|these|which|that)\b",
+    re.I,
+)
+_SUBJECTLESS = re.compile(
+    r"^\W*(?:\d+[.)]\s*)?(?:also |further |naturally |effectively |quickly |gently |safely |helps? |can )*$", re.I
+)
 _THIRD_PERSON = re.compile(r"\w+(?:es|s)\b", re.I)
-_BENEFITS = Pattern([r"benefits?", r"advantages", r"healing properties", r"what (?:does|can) \w+ do", r"how (?:it|\w+) (?:works|helps)", r"why (?:use|take|choose)"])
+_BENEFITS = Pattern(
+    [
+        r"benefits?",
+        r"advantages",
+        r"healing properties",
+        r"what (?:does|can) \w+ do",
+        r"how (?:it|\w+) (?:works|helps)",
+        r"why (?:use|take|choose)",
+    ]
+)
 _WORD = re.compile(r"[^\W\d_][\w'-]+")
 # Words of titles that name no remedy.
 _COMMON = frozenset(
-    "the and for with your you how why what are our from that this can does best guide benefits benefit health healthy natural naturally top ways "
-    "use using uses used help helps tips about complete ultimate care body life living wellness pain disease treatment treatments treating treat "
-    "symptoms causes people women men children kids home good more most need know review reviews understanding effective back skin hair weight loss "
-    "diabetes cancer heart blood pressure sleep stress anxiety depression immune system food foods diet nutrition exercise patients patient doctor "
-    "doctors medical medicine dental dentist teeth fitness workout training water energy brain mental".split()
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "your",
+        "you",
+        "how",
+        "why",
+        "what",
+        "are",
+        "our",
+        "from",
+        "that",
+        "this",
+        "can",
+        "does",
+        "best",
+        "guide",
+        "benefits",
+        "benefit",
+        "health",
+        "healthy",
+        "natural",
+        "naturally",
+        "top",
+        "ways",
+        "use",
+        "using",
+        "uses",
+        "used",
+        "help",
+        "helps",
+        "tips",
+        "about",
+        "complete",
+        "ultimate",
+        "care",
+        "body",
+        "life",
+        "living",
+        "wellness",
+        "pain",
+        "disease",
+        "treatment",
+        "treatments",
+        "treating",
+        "treat",
+        "symptoms",
+        "causes",
+        "people",
+        "women",
+        "men",
+        "children",
+        "kids",
+        "home",
+        "good",
+        "more",
+        "most",
+        "need",
+        "know",
+        "review",
+        "reviews",
+        "understanding",
+        "effective",
+        "back",
+        "skin",
+        "hair",
+        "weight",
+        "loss",
+        "diabetes",
+        "cancer",
+        "heart",
+        "blood",
+        "pressure",
+        "sleep",
+        "stress",
+        "anxiety",
+        "depression",
+        "immune",
+        "system",
+        "food",
+        "foods",
+        "diet",
+        "nutrition",
+        "exercise",
+        "patients",
+        "patient",
+        "doctor",
+        "doctors",
+        "medical",
+        "medicine",
+        "dental",
+        "dentist",
+        "teeth",
+        "fitness",
+        "workout",
+        "training",
+        "water",
+        "energy",
+        "brain",
+        "mental",
+    ]
 )
 
 
@@ -90,7 +206,11 @@ def _brands(article: Article, enough: int) -> frozenset[str]:
     )
     lower = Counter(word for s in article.prose for word in _WORD.findall(s.text) if word[0].islower())
     candidates = {word for word in _WORD.findall(title) if len(word) > 4 and word.lower() not in _COMMON}
-    return frozenset(w.lower() for w in candidates if inside[w] >= enough and lower[w.lower()] * 4 < inside[w] and not _ESTABLISHED.search(w))
+    return frozenset(
+        w.lower()
+        for w in candidates
+        if inside[w] >= enough and lower[w.lower()] * 4 < inside[w] and not _ESTABLISHED.search(w)
+    )
 
 
 @once

@@ -71,7 +71,9 @@ def claims(article: Article) -> tuple[Claim, ...]:
     return tuple(found)
 
 
-_KINDS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.TABLE_CELL, Kind.HEADING, Kind.TITLE, Kind.DESCRIPTION, Kind.CAPTION})
+_KINDS = frozenset(
+    {Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.TABLE_CELL, Kind.HEADING, Kind.TITLE, Kind.DESCRIPTION, Kind.CAPTION}
+)
 
 
 def _claim(article: Article, sentence: Sentence, start: int, end: int) -> Claim | None:
@@ -103,7 +105,9 @@ def claim_load(article: Article) -> tuple[Claim, ...]:
     return tuple(
         claim
         for claim in claims(article)
-        if claim.strength is Strength.DIRECT and not claim.shielded and not sourced(article, claim.sentence, claim.start, claim.end)
+        if claim.strength is Strength.DIRECT
+        and not claim.shielded
+        and not sourced(article, claim.sentence, claim.start, claim.end)
     )
 
 

@@ -29,11 +29,22 @@ _IDENTIFIER = re.compile(
     r"\b(?:doi:?\s*)?10\.\d{4,9}/\S+|\bPMID:?\s*\d{4,8}|\bPMC\d{5,}|\bNCT\d{8}\b|\bCD\d{6}\b|\bISBN\b|\barXiv:\d{4}\.\d{4,5}"
     r"|\b(?:19|20)\d\d\s*;\s*\d+\s*(?:\(\d+\))?\s*:\s*[a-z]?\d+"
 )
-_NUMBER_MARKER = re.compile(r"\[(\d{1,3})(?:\s*[,–-]\s*\d{1,3})*\]|[¹²³⁴⁵⁶⁷⁸⁹]|(?<=[a-z][.,])(\d{1,3})(?=\s|$)|\((\d{1,2}(?:\s*,\s*\d{1,2})*)\)")
-_AUTHOR_YEAR = re.compile(r"\(?([A-Z][\w'’-]{2,})(?:,? (?:and|&) [A-Z][\w'’-]+| et al\.?)?,? \(?((?:19|20)\d\d)[a-z]?\)?")
+_NUMBER_MARKER = re.compile(
+    r"\[(\d{1,3})(?:\s*[,–-]\s*\d{1,3})*\]|[¹²³⁴⁵⁶⁷⁸⁹]|(?<=[a-z][.,])(\d{1,3})(?=\s|$)|\((\d{1,2}(?:\s*,\s*\d{1,2})*)\)"
+)
+_AUTHOR_YEAR = re.compile(
+    r"\(?([A-Z][\w'’-]{2,})(?:,? (?:and|&) [A-Z][\w'’-]+| et al\.?)?,? \(?((?:19|20)\d\d)[a-z]?\)?"
+)
 # A name of three words or more, such as a journal has.
-_TITLE_NAME = re.compile(r"[A-Z][\w-]+(?: (?:of|in|for|and|the|de|del|&)){0,2} [A-Z][\w-]+(?:(?: (?:of|in|for|and|the|de|del|&)){0,2} [A-Z][\w-]+)*")
-_REFERENCE_HEADING = Pattern([r"^\W*(?:references?|sources?|bibliography|citations?|works cited|literature(?: cited)?|further reading|(?:foot)?notes|resources|studies cited|scientific references)\W*(?:\([^)]*\))?\W*$"], boundaries=False)
+_TITLE_NAME = re.compile(
+    r"[A-Z][\w-]+(?: (?:of|in|for|and|the|de|del|&)){0,2} [A-Z][\w-]+(?:(?: (?:of|in|for|and|the|de|del|&)){0,2} [A-Z][\w-]+)*"
+)
+_REFERENCE_HEADING = Pattern(
+    [
+        r"^\W*(?:references?|sources?|bibliography|citations?|works cited|literature(?: cited)?|further reading|(?:foot)?notes|resources|studies cited|scientific references)\W*(?:\([^)]*\))?\W*$"
+    ],
+    boundaries=False,
+)
 _REFERENCE_ENTRY = re.compile(r"\b(?:19|20)\d\d\b")
 _SELF_SOURCE = re.compile(r"^(?:#|/|\.|mailto:|tel:|javascript:|\{)|^[\w-]+(?:/|\.html?$|\.md$|$)", re.I)
 _NO_SOURCE = Pattern([
@@ -51,7 +62,10 @@ _VAGUE = Pattern([
 ])  # fmt: skip
 
 
-_ANAPHORA = re.compile(r"^(?:the|this|that|these|those) (?:\w+ )?(?:study|trial|review|researchers?|authors|findings|results|paper|analysis|survey)|^they\b", re.I)
+_ANAPHORA = re.compile(
+    r"^(?:the|this|that|these|those) (?:\w+ )?(?:study|trial|review|researchers?|authors|findings|results|paper|analysis|survey)|^they\b",
+    re.I,
+)
 _OWN_REVIEW = Pattern([
     r"(?:this|our|the present) (?:\w+ )?(?:review|overview|update of)", r"review authors?", r"we (?:included|searched|identified|looked for|found \w+ (?:studies|trials|randomi[sz]ed)|reviewed|assessed|wanted to (?:find|know))",
     r"(?:included|eligible) (?:studies|trials)", r"(?:studies|trials) (?:were|met) (?:included|the inclusion)", r"evidence is (?:current|up to date)", r"quality of (?:the )?evidence", r"certainty of (?:the )?evidence", r"(?:study|trial) authors", r"in this study, we",
@@ -92,7 +106,9 @@ def references(article: Article) -> References:
         elif inside and block.region is not Region.HIDDEN:
             entries.append(block)
     found = tuple(b for b in entries if b.links or _REFERENCE_ENTRY.search(b.plain) or _IDENTIFIER.search(b.plain))
-    return References(len(found), tuple(b.plain for b in found), frozenset(id(b) for b in entries) if found else frozenset())
+    return References(
+        len(found), tuple(b.plain for b in found), frozenset(id(b) for b in entries) if found else frozenset()
+    )
 
 
 def in_references(article: Article, sentence: Sentence, start: int, end: int) -> bool:
@@ -103,7 +119,9 @@ def in_references(article: Article, sentence: Sentence, start: int, end: int) ->
 @once
 def home_hosts(article: Article) -> frozenset[str]:
     """The hosts that the article calls its own: canonical and publisher addresses of the page."""
-    own = article.document.meta("canonical", "og:url", "url", "publisher.url", "mainentityofpage", "mainentityofpage.@id")
+    own = article.document.meta(
+        "canonical", "og:url", "url", "publisher.url", "mainentityofpage", "mainentityofpage.@id"
+    )
     return frozenset(host(item.value) for item in own if host(item.value))
 
 
@@ -131,7 +149,9 @@ def is_source(article: Article, link: Link) -> bool:
 def sentence_links(sentence: Sentence) -> tuple[Link, ...]:
     """The links whose text touches the sentence, and footnote marks right after it."""
     links = sentence.block.links
-    return tuple(link for link in links if link.start <= sentence.end + 1 and sentence.start < max(link.end, link.start + 1))
+    return tuple(
+        link for link in links if link.start <= sentence.end + 1 and sentence.start < max(link.end, link.start + 1)
+    )
 
 
 def own_level(article: Article, sentence: Sentence) -> Level:

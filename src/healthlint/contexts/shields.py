@@ -8,87 +8,9 @@ words ``sentence.text[start:end]``.
 from __future__ import annotations
 
 from healthlint.article import Article, Sentence
+from healthlint.contexts import triggers
 from healthlint.document import Format, Kind
 from healthlint.pattern import Pattern
-
-_NOT_NEGATION = Pattern([
-    r"not (?:only|just|merely|simply|solely|to mention)", r"(?:isn't|aren't|doesn't|don't) (?:only|just|merely|simply)",
-    r"no (?:doubt|wonder|longer|matter|surprise)", r"nothing (?:short of|but)", r"without (?:a )?(?:doubt|question|further ado|having to)",
-    r"cannot be overstated", r"can't be overstated", r"never before", r"never been (?:easier|better)", r"whether or not",
-    r"why not", r"can't wait", r"if not", r"not least", r"none other than", r"can't go wrong", r"no[- ]brainer",
-])  # fmt: skip
-_NEGATION = Pattern([
-    r"not?", r"never", r"neither", r"nor", r"none", r"without", r"cannot", r"\w+n't", r"(?:does|do|is|was|has|have|can|would|should|could)nt",
-    r"lacks?", r"lack of", r"fail(?:s|ed)? to", r"unable to", r"yet to", r"unlikely to", r"hardly", r"barely",
-    r"(?:little|insufficient|scant|limited|weak|poor) (?:or no )?(?:scientific |clinical |good |reliable |high-quality )?evidence",
-    r"unproven", r"far from", r"rather than", r"instead of", r"nothing", r"nobody", r"no one", r"doubts?", r"ruled? out", r"stop(?:ped)? short of",
-])  # fmt: skip
-_NEGATED_AFTER = Pattern([
-    r"(?:is|are|was|were|has|have|had|does|do|did|can|could|will|would)(?: not|n't) (?:been |be )?(?:\w+ly )?(?:shown|proven|supported|confirmed|established|known|true|work|help|backed|demonstrated|possible)",
-    r"(?:is|are|remains?) (?:unproven|unlikely|unsupported|false|untrue|impossible|a myth|not)", r"(?:has|have) no (?:evidence|basis|effect|support)",
-    r"lacks? (?:\w+ )?(?:evidence|support|proof)",
-])  # fmt: skip
-_SALES_HEDGE = Pattern([
-    r"(?:may|might|could) (?:just )?be (?:exactly )?(?:the|your) (?:\w+ )?(?:key|answer|solution|cure|secret|ticket|remedy)",
-    r"great potential", r"full potential", r"potential (?:is|of)", r"maximi[sz]e your potential", r"as soon as possible",
-    r"as \w+ as possible", r"best possible", r"(?:the |in )?may \d+", r"if possible", r"limited (?:time|edition|spots|offer)",
-])  # fmt: skip
-_HEDGE = Pattern([
-    r"may", r"might", r"could", r"possibl[ey]", r"perhaps", r"maybe", r"probably", r"potential(?:ly)?", r"appears? to", r"seems? to",
-    r"seemingly", r"suggest(?:s|ed|ing)?", r"some (?:early |limited |weak )?(?:evidence|research|studies|data)", r"(?:in|for) (?:some|certain|a few|many) (?:people|patients|cases|individuals|women|men|children|adults)",
-    r"some (?:people|patients|individuals|users|women|men)", r"it is (?:unclear|possible|not clear|uncertain)", r"unclear", r"preliminary", r"inconclusive", r"mixed (?:results|evidence|findings)",
-    r"not (?:yet )?(?:clear|known|certain)", r"can sometimes", r"sometimes", r"occasionally", r"in theory", r"theoretically", r"would", r"should", r"likely", r"tends? to",
-    r"expected to", r"hop(?:e|es|ed|ing)", r"(?:slightly|modestly|a small)", r"limited (?:evidence|benefit)", r"early (?:studies|research|evidence|trials)",
-])  # fmt: skip
-_TENTATIVE = Pattern([r"may", r"might", r"could", r"possibl[ey]", r"perhaps", r"potential(?:ly)?", r"appears? to", r"seems? to", r"in some (?:people|patients|cases)", r"some (?:people|patients)"])
-_ATTRIBUTION = Pattern([
-    r"according to (?:\w+[ -]){0,3}(?:medicine|tradition|ayurved\w+|TCM|theory|practitioners?|proponents?|advocates?|believers|folklore|legend|homeopath\w*|philosophy|its (?:makers?|manufacturer|website|proponents))",
-    r"in (?:traditional |ancient |classical )?(?:chinese|indian|oriental|eastern|tibetan|folk|ayurvedic|unani|siddha) (?:medicine|tradition|healing|theory|philosophy)", r"in (?:TCM|ayurveda)", r"in this (?:system|tradition|view|theory)",
-    r"(?:practitioners|proponents|advocates|supporters|enthusiasts|believers|followers|fans|homeopaths|chiropractors|acupuncturists|herbalists|naturopaths|marketers|manufacturers|sellers|makers|companies|promoters|influencers|some people|many people|some|people|they|he|she)(?: \w+)? (?:believe[sd]?|claim(?:s|ed)?|sa(?:y|ys|id)|aim|argue[sd]?|maintain(?:ed)?|think|thought|suggest|consider|hold|assert|contend|tout|promote|describe[sd]?|refer|feel|insist)",
-    r"(?:is|are|\w+'re|\w+'s|was|were|been|being|be|sometimes|often|commonly|widely|traditionally|long) (?:also )?(?:widely |commonly |traditionally |often |generally |once )?(?:believed|thought|said|claimed|considered|supposed|reputed|purported|alleged|held|touted|marketed|advertised|promoted|sold|hyped|assumed|reported|rumou?red|intended|meant|designed|proposed|hypothesi[sz]ed)(?: to| as| by| that| for)?",
-    r"(?:aims?|seeks?|aiming|seeking|tr(?:y|ies|ying)|attempts?|purports?|claims?|claiming) (?:to|that)", r"(?:idea|theory|theories|principle|belief|concept|notion|claim|hypothesis|premise|philosophy|goal|aim|hope)s? (?:is|was|are|of|behind|that|being)(?: that)?",
-    r"based on the (?:\w+ )?(?:concept|idea|belief|theory|principle|premise|notion)", r"the belief", r"known as", r"refer(?:s|red)? to as", r"traditionally(?: used)?", r"historically", r"folklore", r"folk (?:use|medicine)", r"in the past", r"ancient \w+ (?:believed|used|thought)",
-    r"believed", r"reportedly", r"supposedly", r"allegedly", r"ostensibly", r"so-called", r"anecdotal(?:ly)?", r"claims? (?:that|to|of|about|by|made|are|is)", r"practi[cs]e that",
-])  # fmt: skip
-_DEBUNK = Pattern([
-    r"myths?", r"misconceptions?", r"false(?:ly)? (?:claims?|claimed|hope|advertis\w+|promises?)", r"(?:this|that|it) is (?:not true|false|untrue|wrong)", r"fact[- ]checks?(?:ed|ing)?", r"debunk(?:s|ed|ing)?",
-    r"hoax(?:es)?", r"scams?", r"fraud(?:s|ulent|sters?)?", r"bewares?", r"be (?:wary|cautious|suspicious|sceptical|skeptical|careful|aware) (?:of|about|when)", r"wary of", r"red[- ]flags?", r"warning signs?", r"watch out for", r"too good to be true",
-    r"pseudo-?scien\w+", r"quack(?:s|ery)?", r"so-called", r"purported(?:ly)?", r"alleged(?:ly)?", r"supposed(?:ly)?", r"misleading", r"exaggerated", r"unfounded", r"baseless", r"bogus", r"misinformation", r"nonsense",
-    r"should(?: not|n't) (?:believe|trust)", r"(?:don't|do not|never) (?:believe|trust|fall for)", r"phon(?:y|ies)", r"sceptic(?:al|s)?", r"skeptic(?:al|s)?", r"(?:claims?|claiming|promis\w+|advertis\w+|ads?|labels?|websites?|products?) (?:that|such as|like|saying|to be|with words)",
-    r"implausible", r"disproven", r"refuted", r"discredited", r"no (?:good |reliable |scientific )?(?:evidence|proof)",
-])  # fmt: skip
-_DEBUNK_LEAD = Pattern([
-    r"^\W*(?:myth|misconception|false|claim|fiction|mistake)s?\b", r"red flags?", r"warning signs?", r"(?:health )?(?:fraud|scam|quack)\w*", r"too good to be true", r"(?:be )?wary", r"beware", r"watch out",
-    r"spot(?:ting)? (?:a |an )?(?:false|fake|scam|misleading)", r"myths?(?: and| vs?\.?| or|:| about| around)", r"avoid (?:these|such|words|products)", r"suspicious",
-])  # fmt: skip
-_TRUTH_LEAD = Pattern([r"^\W*(?:fact|reality|truth)s?\b"], boundaries=False)
-_REGULATORY = Pattern([
-    r"not intended to (?:diagnose|treat|cure|prevent|replace|be)", r"(?:has|have) not been evaluated", r"(?:not|never) (?:be )?(?:a |an )?(?:substitute|replacement) for",
-    r"not (?:constitute |provide |offer |be construed as |considered )?(?:any )?(?:medical|professional|health) advice", r"(?:informational|educational) purposes", r"warning letters?", r"prohibit(?:s|ed)? (?:from )?(?:claim|advertis)\w+",
-])  # fmt: skip
-_RESEARCH_GOAL = Pattern([
-    r"(?:scientists|researchers|trials?|studies|research|experts|investigators) (?:are|is|continue|hope|aim|will|want|were|was|have been|has been)(?: \w+){0,3} (?:whether|if|how|to (?:find|see|learn|develop|determine|test|study)|testing|studying|exploring|investigating|looking|working|trying)",
-    r"(?:aim|goal|hope|search|race|quest|effort|attempt)s? (?:is |was |of |for |to )+", r"ways? to", r"find(?:ing)? (?:a|the|new) ", r"work(?:ing|ed)? (?:toward|on)", r"someday", r"one day", r"in (?:the )?future", r"fund(?:s|ed|ing|raising)?",
-    r"being (?:studied|tested|investigated|developed|explored|researched)", r"under (?:study|investigation|development)", r"to (?:find out|see|learn|determine|test|study|investigate|examine|assess|evaluate|explore|compare)(?: \w+)? (?:whether|if|how)?", r"(?:wanted|sought|set out) to", r"whether", r"investigat(?:e|es|ed|ing)", r"evaluat(?:e|es|ed|ing)",
-])  # fmt: skip
-_CONDITIONAL = Pattern([
-    r"if", r"unless", r"whether", r"until", r"depend(?:s|ing)? (?:up)?on", r"(?:chances?|odds|likelihood|probability|risk) (?:of|that)", r"(?:possible|hard|difficult|easier|harder|impossible) to",
-    r"when (?:caught|found|detected|diagnosed|treated) early", r"in (?:its|the|their) early stages?", r"(?:cure|remission|survival|success) rates?", r"as long as", r"provided that", r"in case",
-])  # fmt: skip
-_SALES_CONDITION = Pattern([r"if you(?:'re| are| want| need| would| have| suffer|'d| struggle| wish)\b.*", r"if not", r"if only", r"as if", r"what if"])
-_QUESTION_LEAD = Pattern([r"^\W*(?:\d+[.)] )?(?:can|could|does|do|did|is|are|was|will|would|should|what|which|who|when|where|how (?:do|does|can|is|are|much|many|long|often)|why (?:not|do|does|is|are)|has|have|may)\b[^.:!]*$"], boundaries=False)
-_YES = Pattern([r"^\W*(?:yes|absolutely|definitely|of course|certainly|sure|it (?:does|can|is)|the answer is yes)\b"], boundaries=False)
-_ANIMAL = Pattern([
-    r"(?:in |on )?(?:mice|mouse|rats?|rodents?|rabbits?|zebrafish|monkeys|pigs)", r"in vitro", r"test[- ]tubes?", r"petri dish(?:es)?", r"(?:cell|animal) (?:lines?|cultures?|stud(?:y|ies)|models?|experiments?|research|trials?)", r"(?:lab|laboratory) (?:animals|stud(?:y|ies)|tests|experiments)", r"(?:cultured|isolated) cells",
-])  # fmt: skip
-_CAPACITY = Pattern([r"can", r"(?:has|have|had|having|with|its|their) (?:the |an? )?(?:\w+ )?(?:power|ability|potential|capacity)(?: to)?", r"(?:is|are) (?:capable of|able to)", r"capable of", r"able to"])
-BALANCE = Pattern([
-    r"mixed (?:results|evidence|findings|picture)", r"(?:not|isn't|aren't) (?:yet )?(?:conclusive|clear|known|proven|consistent|established)", r"inconclusive", r"more (?:\w+[- ]){0,3}(?:research|studies|trials|evidence) (?:is|are) (?:\w+ )?(?:needed|required|necessary)",
-    r"(?:further|additional|larger|better) (?:\w+ )?(?:research|studies|trials)", r"evidence (?:is|was|remains|for this is|so far is|base is) (?:\w+ )?(?:limited|mixed|weak|uncertain|low|poor|thin|insufficient|inconclusive|unclear|conflicting|lacking|scarce|sparse)",
-    r"(?:limited|weak|insufficient|little|no|poor|conflicting|low[- ](?:quality|certainty)|scant) (?:\w+ )?(?:evidence|data|research|proof)", r"others? (?:\w+ )?(?:indicate|found no|show no|did not|have not|may not|report no|suggest no|do not)", r"no (?:better|more effective|different|difference)",
-    r"(?:small|few|poorly designed|low-quality) (?:\w+ )?(?:studies|trials)", r"preliminary", r"(?:studies|trials) (?:were|are|have been|is|was) (?:\w+ )?(?:small|short|limited|poor)", r"caution", r"uncertain(?:ty)?", r"not (?:everyone|all (?:people|patients|studies))", r"may not (?:work|help|be|experience)",
-    r"not (?:yet )?(?:been )?(?:shown|proven|confirmed|established|supported)", r"unclear", r"controvers\w+", r"debat(?:e|ed|able)", r"no (?:clear|significant|statistically) \w+", r"results (?:vary|are mixed|conflict)",
-])  # fmt: skip
 
 
 def _scrubbed(text: str, pseudo: Pattern) -> str:
@@ -101,24 +23,24 @@ def _scrubbed(text: str, pseudo: Pattern) -> str:
 def negated(_: Article, sentence: Sentence, start: int, end: int) -> bool:
     """A negation before the words in their clause, or a denial right after them. "Not only" denies nothing."""
     begin, stop = sentence.clause(start, end)
-    text = _scrubbed(sentence.text, _NOT_NEGATION)
-    return _NEGATION.search(text[begin:start]) or _NEGATED_AFTER.search(text[end:stop])
+    text = _scrubbed(sentence.text, triggers.NOT_NEGATION)
+    return triggers.NEGATION.search(text[begin:start]) or triggers.NEGATED_AFTER.search(text[end:stop])
 
 
 def hedged(_: Article, sentence: Sentence, start: int, end: int) -> bool:
     """A hedge before or inside the words in their clause. "Can" is no hedge (Adams 2017); "may be the solution" sells."""
     begin, _stop = sentence.clause(start, end)
-    return _HEDGE.search(_scrubbed(sentence.text, _SALES_HEDGE)[begin:end])
+    return triggers.HEDGE.search(_scrubbed(sentence.text, triggers.SALES_HEDGE)[begin:end])
 
 
 def tentative(_: Article, sentence: Sentence, start: int, end: int) -> bool:
     """What follows the words in the sentence is hedged: "studies suggest that it may"."""
-    return _TENTATIVE.search(sentence.text[end:])
+    return triggers.TENTATIVE.search(sentence.text[end:])
 
 
 def attributed(_: Article, sentence: Sentence, start: int, end: int) -> bool:
     """A belief, tradition or aim governs the words: anywhere before them in the sentence, or inside them."""
-    return _ATTRIBUTION.search(sentence.text[:end])
+    return triggers.ATTRIBUTION.search(sentence.text[:end])
 
 
 def quoted(_: Article, sentence: Sentence, start: int, end: int) -> bool:
@@ -137,11 +59,11 @@ def quoted(_: Article, sentence: Sentence, start: int, end: int) -> bool:
 def question(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """A question, or a heading that asks; not one that is answered by yes within two sentences."""
     heading = sentence.block.kind in (Kind.HEADING, Kind.TITLE)
-    asks = sentence.text.rstrip(" \"')").endswith("?") or (heading and _QUESTION_LEAD.search(sentence.text))
+    asks = sentence.text.rstrip(" \"')").endswith("?") or (heading and triggers.QUESTION_LEAD.search(sentence.text))
     if not asks:
         return False
     following = article.sentences[sentence.index + 1 : sentence.index + 3]
-    return not any(_YES.search(item.text) for item in following)
+    return not any(triggers.YES.search(item.text) for item in following)
 
 
 def debunked(article: Article, sentence: Sentence, start: int, end: int) -> bool:
@@ -149,14 +71,14 @@ def debunked(article: Article, sentence: Sentence, start: int, end: int) -> bool
 
     A paragraph that starts with "Fact:" or "Reality:" ends the scope of a heading or a "Myth:" line.
     """
-    if _DEBUNK.search(sentence.text):
+    if triggers.DEBUNK.search(sentence.text):
         return True
-    if _TRUTH_LEAD.search(sentence.block.plain[:12]):
+    if triggers.TRUTH_LEAD.search(sentence.block.plain[:12]):
         return False
     section = sentence.block.section
-    if _DEBUNK_LEAD.search(sentence.block.plain[:60]) or (section and _DEBUNK_LEAD.search(section[-1])):
+    if triggers.DEBUNK_LEAD.search(sentence.block.plain[:60]) or (section and triggers.DEBUNK_LEAD.search(section[-1])):
         return True
-    return sentence.block.kind is Kind.LIST_ITEM and _DEBUNK_LEAD.search(lead_in(article, sentence))
+    return sentence.block.kind is Kind.LIST_ITEM and triggers.DEBUNK_LEAD.search(lead_in(article, sentence))
 
 
 def lead_in(article: Article, sentence: Sentence) -> str:
@@ -169,36 +91,36 @@ def lead_in(article: Article, sentence: Sentence) -> str:
 
 def regulatory(_: Article, sentence: Sentence, start: int, end: int) -> bool:
     """The block is a disclaimer or speaks of rules for claims."""
-    return _REGULATORY.search(sentence.block.plain)
+    return triggers.REGULATORY.search(sentence.block.plain)
 
 
 def research_goal(_: Article, sentence: Sentence, start: int, end: int) -> bool:
     """The words are what research looks for, not what it found."""
     begin, _stop = sentence.clause(start, end)
-    return _RESEARCH_GOAL.search(sentence.text[begin:end])
+    return triggers.RESEARCH_GOAL.search(sentence.text[begin:end])
 
 
 def conditional(_: Article, sentence: Sentence, start: int, end: int) -> bool:
     """A condition in the clause. "If you want to …" sells and opens nothing."""
     begin, stop = sentence.clause(start, end)
-    return _CONDITIONAL.search(_scrubbed(sentence.text, _SALES_CONDITION)[begin:stop])
+    return triggers.CONDITIONAL.search(_scrubbed(sentence.text, triggers.SALES_CONDITION)[begin:stop])
 
 
 def animal(_: Article, sentence: Sentence, start: int, end: int) -> bool:
     """The sentence is about animals or cells."""
-    return _ANIMAL.search(sentence.text)
+    return triggers.ANIMAL.search(sentence.text)
 
 
 def capacity(_: Article, sentence: Sentence, start: int, end: int) -> bool:
     """The words say what something can do, not what it does: a weaker claim, yet no hedge."""
     begin, _stop = sentence.clause(start, end)
-    return _CAPACITY.search(sentence.text[begin:end])
+    return triggers.CAPACITY.search(sentence.text[begin:end])
 
 
 def balanced(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """The limits of the evidence are told in the sentence or beside it."""
     near = (sentence, *article.neighbours(sentence))
-    return any(BALANCE.search(item.text) for item in near)
+    return any(triggers.BALANCE.search(item.text) for item in near)
 
 
 def heading(_: Article, sentence: Sentence, start: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from healthlint.article import Article, once
-from healthlint.contexts import shields
+from healthlint.contexts import triggers
 from healthlint.contexts.agents import topic
 from healthlint.contexts.claims import Strength, claim_load, claims
 from healthlint.contexts.evidence import traceable
@@ -52,7 +52,7 @@ def names_harm(article: Article) -> bool:
 @once
 def admits_limits(article: Article) -> bool:
     """The limits of what is known are told somewhere."""
-    return any(shields.BALANCE.search(sentence.text) for sentence in article.sentences)
+    return any(triggers.BALANCE.search(sentence.text) for sentence in article.sentences)
 
 
 @once
@@ -107,7 +107,8 @@ def disclaims(article: Article) -> bool:
 def has_affiliate_links(article: Article) -> bool:
     """A link pays the publisher."""
     return any(
-        link.kind in (LinkKind.LINK, LinkKind.AUTOLINK) and AFFILIATE.search(link.target) for _, link in article.document.links
+        link.kind in (LinkKind.LINK, LinkKind.AUTOLINK) and AFFILIATE.search(link.target)
+        for _, link in article.document.links
     )
 
 

@@ -159,11 +159,3 @@ class Matcher(ABC):
     def patterns(self) -> Iterable[Pattern]:
         """The patterns of the table, for the checks of the catalogue."""
         return (value for value in vars(self).values() if isinstance(value, Pattern))
-
-
-def finding(
-    sentence: Sentence, start: int, end: int, severity: Severity | None = None, *, match: str | None = None
-) -> Finding:
-    """The finding on ``sentence.text[start:end]``; ``match`` is what the message quotes, by default the same."""
-    excerpt = sentence.block.text[sentence.start + start : sentence.start + end]
-    return Finding(sentence.to_source(start, end), excerpt, {"match": match or excerpt}, severity)

@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterable
 
 from healthlint.article import Article, Sentence
-from healthlint.matchers.base import Conditions, Matcher, Table, TableError, finding
+from healthlint.findings import finding
+from healthlint.matchers.base import Conditions, Matcher, Table, TableError
 from healthlint.model import Finding
 
 _TRIM = " .:·•|*_-–—»«>→←"

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from healthlint.article import Article
 from healthlint.contexts import TRAITS
+from healthlint.findings import article_finding
 from healthlint.matchers.base import Matcher, Table, TableError
-from healthlint.model import Finding, Severity
-from healthlint.span import Span
+from healthlint.model import Finding
 
 
 class MissingMatcher(Matcher):
@@ -36,10 +36,4 @@ class MissingMatcher(Matcher):
             return
         if self._cues and any(self._cues.search(block.plain) for block in article.document.blocks):
             return
-        yield document_finding(article)
-
-
-def document_finding(article: Article, severity: Severity | None = None, **slots: str) -> Finding:
-    """A finding about the whole article: an empty span at its first block."""
-    start = article.blocks[0].span.start if article.blocks else 0
-    return Finding(Span(start, start), "", slots, severity)
+        yield article_finding(article)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from healthlint.article import Article
-from healthlint.matchers.base import Conditions, Matcher, Table, TableError, finding
+from healthlint.findings import finding
+from healthlint.matchers.base import Conditions, Matcher, Table, TableError
 from healthlint.model import Finding
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.document import Block, Comment, Kind, Link, LinkKind, TextBuilder, TextMap
@@ -99,7 +100,7 @@ class Places:
             return [(start, end, self.source_at[0] + start)]
         cuts = [at for at in self.content_at if start < at < end]
         edges = [start, *cuts, end]
-        return [(begin, stop, self.source(begin)) for begin, stop in zip(edges, edges[1:], strict=False)]
+        return [(begin, stop, self.source(begin)) for begin, stop in pairwise(edges)]
 
 
 class _Open(NamedTuple):
@@ -132,7 +133,7 @@ class Inlines:
         self.alts: list[Block] = []
 
     def read(self, tokens: list[Token]) -> list[Block]:
-        """The blocks that ``tokens`` make: one, unless HTML tags split it, each followed by its images' descriptions."""
+        """The blocks of ``tokens``: one, unless HTML tags split it, each followed by its images' descriptions."""
         for token in tokens:
             if not self.unread or token.type == "html_inline" or token.markup == "autolink":
                 handler = _HANDLERS.get(token.type)
@@ -264,7 +265,9 @@ class Inlines:
             self._flush()
             kind = self.setting.kind if closing else _BLOCKS[name]
             level = int(name[1]) if kind is Kind.HEADING and name[0] == "h" else int(kind is Kind.LIST_ITEM)
-            self.setting = self.setting._replace(kind=Kind.PARAGRAPH if closing else kind, level=0 if closing else level)
+            self.setting = self.setting._replace(
+                kind=Kind.PARAGRAPH if closing else kind, level=0 if closing else level
+            )
         elif name in _EMPHASIS:
             (self._emphasis_close if closing else self._emphasis_open)(None)
         elif name in _LINKS:
@@ -301,7 +304,7 @@ class Inlines:
 
 
 def _attributes(tag: str) -> list[tuple[str, str, int]]:
-    """The attributes of a tag: name in lower case, value without quotes and entities, offset of the value in the tag."""
+    """The attributes of a tag: name in lower case, value without quotes and entities, its offset in the tag."""
     found = _TAG.match(tag)
     result = []
     for attribute in _ATTRIBUTE.finditer(tag, found.end() if found else 1):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from healthlint.document import Block, Comment, Document, Format, Kind, Meta, TextBuilder
+from healthlint.document import Block, Comment, Document, Format, Kind, TextBuilder
 from healthlint.readers import frontmatter, templates
 from healthlint.readers.commonmark import Parsed, parse
 from healthlint.readers.inlines import Inlines, Places, Setting
@@ -184,7 +184,11 @@ class _Walker:
         from healthlint.readers.html import read_fragment
 
         starts = token.meta["lines"]
-        end = self.text.line_starts[token.map[1]] if token.map and token.map[1] < len(self.text.line_starts) else len(self.text.text)
+        end = (
+            self.text.line_starts[token.map[1]]
+            if token.map and token.map[1] < len(self.text.line_starts)
+            else len(self.text.text)
+        )
         blocks, comments = read_fragment(self._blanked, self.text.source(starts[0]), self.text.source(end))
         self.comments += [replace(comment, before=comment.before + len(self.blocks)) for comment in comments]
         for block in blocks:

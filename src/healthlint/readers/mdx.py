@@ -12,7 +12,11 @@ from healthlint.span import Span
 
 # An import or export runs to the next blank line.
 _MODULE = re.compile(r"(?:^|(?<=[\r\n]))(?:import|export)[ \t{*](?:[^\r\n]+(?:\r\n|\r|\n|\Z))+")
-_CODE = re.compile(r"(?:^|(?<=[\r\n]))[ ]{0,3}(`{3,}|~{3,})[^\r\n]*(?:[\r\n].*?(?:(?<=[\r\n])[ ]{0,3}\1[`~]*|\Z))|(`+)(?!`)[^\r\n]*?(?<!`)\2(?!`)", re.DOTALL)
+_CODE = re.compile(
+    r"(?:^|(?<=[\r\n]))[ ]{0,3}(`{3,}|~{3,})[^\r\n]*(?:[\r\n].*?(?:(?<=[\r\n])[ ]{0,3}\1[`~]*|\Z))"
+    r"|(`+)(?!`)[^\r\n]*?(?<!`)\2(?!`)",
+    re.DOTALL,
+)
 _BRACE = re.compile(r"""[{}]|"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*`|/\*.*?\*/""", re.DOTALL)
 _COMMENT = re.compile(r"\{\s*/\*(.*?)\*/\s*\}", re.DOTALL)
 
