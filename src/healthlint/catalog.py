@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from healthlint import catalog_cache
+from healthlint.contexts import PATTERN_MODULES
 from healthlint.matchers import KINDS, matcher_of
 from healthlint.matchers.base import TableError
 from healthlint.model import Category, Confidence, Severity
-from healthlint.pattern import PatternError
+from healthlint.pattern import LITERALS, Pattern, PatternError
 from healthlint.resources import rules_folder
 from healthlint.rule import Example, Rule, Source
 
@@ -43,11 +44,13 @@ class Catalog:
 
 
 def load(extra: Sequence[Path] = ()) -> Catalog:
-    """The catalogue of the package and of the folders ``extra``.
+    """The catalogue of the package, from its cache where that is good, and of the folders ``extra``.
 
     Raises CatalogError for a file that is wrong, a name that is taken, and a folder without rules.
     """
-    rules = list(_folder(rules_folder(), own=True))
+    content = catalog_cache.load(rules_folder(), _own_content)
+    LITERALS.update((text, tuple(literals)) for text, literals in content["literals"].items())  # type: ignore[attr-defined]
+    rules = [_rule(table, own=True) for table in content["tables"]]  # type: ignore[attr-defined]
     for folder in extra:
         rules.extend(_folder(folder, own=False))
     taken: dict[str, str] = {}
@@ -60,11 +63,31 @@ def load(extra: Sequence[Path] = ()) -> Catalog:
     return Catalog(tuple(sorted(rules, key=lambda rule: (order.index(rule.category), rule.name))))
 
 
-def _folder(folder: Path, *, own: bool) -> Iterable[Rule]:
+def _own_content() -> catalog_cache.Content:
+    """The tables of the package's rule files, all of them checked, and the literals of every pattern of the package."""
+    import tomllib
+
+    from healthlint.literals import required
+
+    paths = _paths(rules_folder())
+    rules = [read_rule(path, own=True) for path in paths]
+    texts = {pattern.text for rule in rules for pattern in matcher_of(rule).patterns()}
+    texts |= {
+        pattern.text for module in PATTERN_MODULES for pattern in vars(module).values() if isinstance(pattern, Pattern)
+    }
+    tables = [tomllib.loads(path.read_text(encoding="utf-8")) for path in paths]
+    return {"tables": tables, "literals": {text: required(text) for text in sorted(texts)}}
+
+
+def _paths(folder: Path) -> list[Path]:
     paths = sorted(folder.rglob("*.toml"))
     if not paths:
         raise CatalogError(f"{folder}: no rule files (*.toml) in this folder")
-    return [read_rule(path, own=own) for path in paths]
+    return paths
+
+
+def _folder(folder: Path, *, own: bool) -> Iterable[Rule]:
+    return [read_rule(path, own=own) for path in _paths(folder)]
 
 
 def read_rule(path: Path, *, own: bool = False) -> Rule:
@@ -72,13 +95,15 @@ def read_rule(path: Path, *, own: bool = False) -> Rule:
 
     Raises CatalogError with file and line.
     """
+    import tomllib
+
     try:
         text = path.read_text(encoding="utf-8")
         table = tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CatalogError(f"{path}: {error}") from None
     try:
-        return _rule(table, own=own)
+        return _checked(_rule(table, own=own))
     except _KeyedError as error:
         raise CatalogError(f"{path}:{_line_of(text, error.key)}: {error}") from None
 
@@ -96,7 +121,7 @@ def _rule(table: Mapping[str, object], *, own: bool) -> Rule:
     texts = {key: _text(table, key) for key in _TEXTS}
     if not _NAME.fullmatch(texts["name"]):
         raise _KeyedError("name", f"the name {texts['name']!r} is not kebab-case")
-    rule = Rule(
+    return Rule(
         name=texts["name"],
         category=_member(Category, "category", texts),
         severity=_severity(texts),
@@ -115,6 +140,10 @@ def _rule(table: Mapping[str, object], *, own: bool) -> Rule:
         default=_typed(table, "default", bool, True),  # noqa: FBT003
         need=_typed(table, "need", str, None),
     )
+
+
+def _checked(rule: Rule) -> Rule:
+    """``rule``, whose ``[match]`` table its matcher understands."""
     try:
         matcher_of(rule)
     except (TableError, ValueError) as error:

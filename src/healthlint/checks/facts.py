@@ -38,8 +38,12 @@ def facts() -> tuple[Fact, ...]:
     lines = (rules_folder() / "lexicons" / "facts.tsv").read_text(encoding="utf-8").splitlines()
     for line in lines[2:]:
         said, unless, correction, _source = line.split("\t")
-        rows.append(Fact(Pattern([said], boundaries=False), Pattern([unless], boundaries=False), correction))
+        rows.append(Fact(_pattern(said), _pattern(unless), correction))
     return tuple(rows)
+
+
+def _pattern(text: str) -> Pattern:
+    return Pattern([text], boundaries=False, ignore_case=False)
 
 
 def check(article: Article) -> Iterator[Finding]:

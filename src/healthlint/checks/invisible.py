@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from healthlint.article import Article
 
 _WORD = re.compile(r"\w+")
+# Latin words with letters of Cyrillic or Greek that look the same.
+_MIXED = re.compile(
+    r"\b(?=\w*[A-Za-z])(?=\w*[\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u03b1\u03bf\u03c1\u03bd])[A-Za-z\u0370-\u04ff]{3,}\b"
+)
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -36,11 +40,5 @@ def _split_words(block: Block) -> Iterator[Finding]:
 
 
 def _mixed_words(block: Block) -> Iterator[Finding]:
-    import regex
-
-    mixed = regex.compile(
-        r"\b(?=\w*\p{Latin})(?=\w*[\p{Cyrillic}\p{Greek}&&[аеорсухіАВЕКМНОРСТХαορν]])[\p{Latin}\p{Cyrillic}\p{Greek}]{3,}\b",
-        regex.V1,
-    )
-    for found in mixed.finditer(block.text):
+    for found in _MIXED.finditer(block.text):
         yield Finding(block.to_source(*found.span()), found[0], {"match": found[0]}, Severity.ERROR)

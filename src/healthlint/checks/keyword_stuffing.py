@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from healthlint.article import Article, Sentence, once
@@ -82,6 +82,7 @@ _STOP = frozenset(
 )
 _COUNT, _RATE, _PARAGRAPHS, _MIN_WORDS = 8, 6, 5, 300
 _SIZES = (6, 5, 4, 3)
+_UNSAID = frozenset({Kind.TABLE_CELL, Kind.TITLE, Kind.DESCRIPTION, Kind.ALT})
 
 
 def check(article: Article) -> Iterator[Finding]:
@@ -103,18 +104,34 @@ def check(article: Article) -> Iterator[Finding]:
 @once
 def _phrases(article: Article) -> list[tuple[str, list[tuple[Sentence, int, int]]]]:
     """Phrases with two words of content or more and the places where they stand, longest first."""
+    lines = [
+        (sentence, [(w[0].lower(), *w.span()) for w in _WORD.finditer(sentence.text)]) for sentence in _said(article)
+    ]
+    often = _often(lines)
     places: dict[tuple[str, ...], list[tuple[Sentence, int, int]]] = defaultdict(list)
-    for sentence in article.sentences:
-        if sentence.block.kind in (Kind.TABLE_CELL, Kind.TITLE, Kind.DESCRIPTION, Kind.ALT):
-            continue
-        words = [(found[0].lower(), *found.span()) for found in _WORD.finditer(sentence.text)]
-        for size in _SIZES:
-            for at in range(len(words) - size + 1):
+    for sentence, words in lines:
+        for at in range(len(words) - 2):
+            if (words[at][0], words[at + 1][0], words[at + 2][0]) not in often:
+                continue
+            for size in _SIZES:
                 run = words[at : at + size]
-                if run[0][0] not in _STOP and run[-1][0] not in _STOP:
+                if len(run) == size and run[0][0] not in _STOP and run[-1][0] not in _STOP:
                     places[tuple(word for word, *_ in run)].append((sentence, run[0][1], run[-1][2]))
     order = sorted(places.items(), key=lambda item: (-len(item[1]), -len(item[0])))
     return [(" ".join(words), found) for words, found in order if len(found) >= _COUNT]
+
+
+def _said(article: Article) -> Iterator[Sentence]:
+    return (sentence for sentence in article.sentences if sentence.block.kind not in _UNSAID)
+
+
+def _often(lines: list[tuple[Sentence, list[tuple[str, int, int]]]]) -> set[tuple[str, str, str]]:
+    """The runs of three words that stand often enough: longer phrases can only be as frequent as their beginning."""
+    count: Counter[tuple[str, str, str]] = Counter()
+    for _, words in lines:
+        plain = [word for word, *_ in words]
+        count.update(zip(plain, plain[1:], plain[2:], strict=False))
+    return {run for run, times in count.items() if times >= _COUNT}
 
 
 def _is_pushed(article: Article, phrase: str, places: list[tuple[Sentence, int, int]]) -> bool:

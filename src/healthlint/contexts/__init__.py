@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from healthlint.article import Article, Sentence
-from healthlint.contexts import agents, claims, evidence, shields, traits
+from healthlint.contexts import agents, claims, evidence, shields, traits, triggers
 
 Context = Callable[[Article, Sentence, int, int], bool]
 Trait = Callable[[Article], bool]
@@ -41,6 +41,7 @@ CONTEXTS: dict[str, Context] = {
     "markdown-source": shields.markdown_source,
     "established": agents.established,
     "remedy": agents.remedy,
+    "remedy-agent": agents.remedy_agent,
     "remedy-named": agents.remedy_named,
     "benefit": claims.benefit,
     "sourced": evidence.sourced,
@@ -63,3 +64,6 @@ TRAITS: dict[str, Trait] = {
     "several-benefits": traits.several_benefits,
     "discloses": traits.discloses,
 }
+
+# Where patterns stand that no rule file names.
+PATTERN_MODULES = (agents, claims, evidence, traits, triggers)

@@ -291,6 +291,12 @@ def remedy(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     return named or (bool(topic(article)) and not established)
 
 
+def remedy_agent(article: Article, sentence: Sentence, start: int, end: int) -> bool:
+    """A therapy, a product or the topic is what acts in the words, or is named in their clause."""
+    who, _ = agent(article, sentence, start)
+    return who in (Agent.THERAPY, Agent.TOPIC) or (who is Agent.NONE and _near(article, sentence, start, end)[0])
+
+
 def remedy_named(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """A therapy, a product, the topic or an unnamed remedy is named in the sentence."""
     own = _topic_pattern(article)

@@ -1,0 +1,59 @@
+"""The parsed catalogue between runs: one JSON file in the user's cache folder, good as long as no rule file changes.
+
+It is safe to delete and to share: what cannot be read, or was made from other files, is made anew and never trusted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from healthlint import __version__
+
+Content = dict[str, object]
+
+
+def load(folder: Path, make: Callable[[], Content]) -> Content:
+    """The content made from the rule files in ``folder``: from the cache, else by ``make``, and then into the cache."""
+    stamp = _stamp(folder)
+    path = _path()
+    try:
+        kept = json.loads(path.read_bytes())
+        if kept["stamp"] == stamp:
+            return dict(kept["content"])
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    content = make()
+    _keep(path, {"stamp": stamp, "content": content})
+    return content
+
+
+def _stamp(folder: Path) -> list[object]:
+    """What tells one state of the rule files from another: names, sizes and times."""
+    files = []
+    for root, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            info = os.stat(os.path.join(root, name))
+            files.append([name, info.st_size, info.st_mtime_ns])
+    return [__version__, sys.version, str(folder), files]
+
+
+def _path() -> Path:
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(home) if home else Path.home() / ".cache") / "healthlint" / "catalog.json"
+
+
+def _keep(path: Path, value: Content) -> None:
+    """Write the file as a whole or not at all; a cache that cannot be written is no error."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as stream:
+            json.dump(value, stream)
+        os.replace(stream.name, path)
+    except OSError:
+        pass
