@@ -75,9 +75,18 @@ def discover(folder: Path) -> Path | None:
     for place in (folder, *folder.parents):
         for name in _NAMES:
             path = place / name
-            if path.is_file() and (name == _NAMES[0] or "[tool.healthlint" in path.read_text("utf-8", "replace")):
+            if path.is_file() and (name == _NAMES[0] or _is_for_us(path)):
                 return path
     return None
+
+
+def _is_for_us(path: Path) -> bool:
+    """Whether a ``pyproject.toml`` has our table, or names us but cannot be read, of which ``load`` will complain."""
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        return "healthlint" in text and "healthlint" in _tool(_parsed(text))
+    except (OSError, ValueError):
+        return True
 
 
 def load(path: Path | None) -> Config:
@@ -93,16 +102,33 @@ def load(path: Path | None) -> Config:
 
 
 def _table(path: Path) -> tuple[str, dict[str, object]]:
-    import tomllib  # 15 ms that a run without configuration does not pay
-
     try:
         text = path.read_text(encoding="utf-8")
-        table = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        table = _parsed(text)
+        if path.name == _NAMES[1]:
+            table = _tables_in(_tool(table), "healthlint")
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from None
+    except ValueError as error:  # neither UTF-8 nor TOML, or no table where one must be
         raise ConfigError(f"{path}: {error}") from None
-    if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("healthlint", {})
     return text, table
+
+
+def _parsed(text: str) -> dict[str, object]:
+    import tomllib  # 15 ms that a run without configuration does not pay
+
+    return tomllib.loads(text)
+
+
+def _tool(table: Mapping[str, object]) -> dict[str, object]:
+    return _tables_in(table, "tool")
+
+
+def _tables_in(table: Mapping[str, object], key: str) -> dict[str, object]:
+    value = table.get(key, {})
+    if not isinstance(value, dict):
+        raise ValueError(f"{key} must be a table")
+    return value
 
 
 class _Reader:

@@ -6,16 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from healthlint import __version__, directives, engine, readers
+from healthlint.article import PROSE
 from healthlint.catalog import Catalog
 from healthlint.config import Config
 from healthlint.discovery import Target
-from healthlint.document import Document, Format
+from healthlint.document import Document, Format, Region
 from healthlint.model import Confidence, Failure, FileReport, Problem, Report, Severity
 from healthlint.readers.decode import UndecodableError, decode
 from healthlint.rule import Rule
 
+T = TypeVar("T")
 _IN_TEMPLATE = frozenset({"medical-disclaimer", "formal-disclaimer"})
 
 
@@ -100,13 +103,18 @@ class _Checker:
         return report, [replace(failure, path=target.path) for failure in failures]
 
     def _settings(self, path: str) -> _Settings:
-        rules, severities, allow = self._rules, dict(self._config.severities), dict(self._config.allow)
-        for override in self._config.overrides:
+        rules, config = self._rules, self._config
+        severities, allow = self._by_rule(config.severities), self._by_rule(config.allow)
+        for override in config.overrides:
             if override.paths.match(path):
-                severities |= override.severities
-                allow |= override.allow
+                severities |= self._by_rule(override.severities)
+                allow |= self._by_rule(override.allow)
                 rules = tuple(rule for rule in rules if not _named(rule, override.ignore))
         return _Settings(tuple(rule for rule in rules if severities.get(rule.name) != "off"), severities, allow)
+
+    def _by_rule(self, table: Mapping[str, T]) -> dict[str, T]:
+        """A table of the configuration with the present names of its rules."""
+        return {self._known[name]: value for name, value in table.items()}
 
 
 def _with_severity(problem: Problem, severities: Mapping[str, str]) -> Problem:
@@ -115,4 +123,7 @@ def _with_severity(problem: Problem, severities: Mapping[str, str]) -> Problem:
 
 
 def _words(document: Document) -> int:
-    return sum(len(block.text.split()) for block in document.blocks)
+    """Words of running text in the article itself."""
+    return sum(
+        len(block.text.split()) for block in document.blocks if block.kind in PROSE and block.region is Region.MAIN
+    )

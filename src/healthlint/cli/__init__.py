@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 
 from healthlint.cli.errors import EXIT_INTERRUPTED, EXIT_TROUBLE, UsageError
+from healthlint.cli.output import tell
 from healthlint.cli.parser import parse
 
 
@@ -16,11 +18,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         command, options = parse(sys.argv[1:] if argv is None else argv)
         return command(options)
     except UsageError as error:
-        print(f"healthlint: {error}", file=sys.stderr)
+        tell(str(error))
         return EXIT_TROUBLE
     except KeyboardInterrupt:
-        print("healthlint: interrupted", file=sys.stderr)
+        tell("interrupted")
         return EXIT_INTERRUPTED
     except BrokenPipeError:  # the reader of the report has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_TROUBLE
+    except Exception:  # Python would end with 1, which says that the texts have problems
+        traceback.print_exc()
         return EXIT_TROUBLE

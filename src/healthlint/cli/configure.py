@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 
-from healthlint.cli import setup
+from healthlint.cli import output, setup
 from healthlint.cli.errors import EXIT_CLEAN, UsageError
 from healthlint.config import KEYS
 from healthlint.globs import Globs
+from healthlint.reporters.cells import safe
+from healthlint.reporters.layout import Line, Segment
 
 _NAME = "healthlint.toml"
 
@@ -24,7 +25,7 @@ def init() -> int:
         raise UsageError(f"{_NAME} is already here") from None
     except OSError as error:
         raise UsageError(f"{_NAME}: {error.strerror}") from None
-    print(f"Wrote {_NAME}.", file=sys.stderr)
+    output.tell(f"wrote {_NAME}")
     return EXIT_CLEAN
 
 
@@ -49,9 +50,13 @@ def show(options: argparse.Namespace) -> int:
     """Print each value of the configuration with its origin."""
     config, _ = setup.load(options)
     width = max(len(key) for key in KEYS)
+    medium = output.medium()
+    lines: list[Line] = []
     for key in KEYS:
+        origin = config.origins[key]
         value = getattr(config, key.replace("-", "_"))
-        print(f"{key:{width}} = {_printed(value)}  # {config.origins[key]}")
+        lines.append((Segment(f"{key:{width}} = {_printed(value)}  "), Segment(f"# {safe(origin, medium)}", "dim")))
+    output.put_lines(lines, medium)
     return EXIT_CLEAN
 
 

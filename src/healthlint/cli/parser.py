@@ -15,7 +15,7 @@ Command = Callable[[argparse.Namespace], int]
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}\n{self.format_usage().strip()}")
+        raise UsageError(f"{message} ({self.prog} --help tells more)")
 
 
 def parse(argv: Sequence[str]) -> tuple[Command, argparse.Namespace]:
@@ -27,6 +27,8 @@ def parse(argv: Sequence[str]) -> tuple[Command, argparse.Namespace]:
     options, unknown = parser.parse_known_args(argv)
     if unknown:
         word = unknown[0].partition("=")[0]
+        if not word.startswith("-"):
+            raise UsageError(f"{options.command} takes no {word!r}")
         known = [flag for action in commands[options.command]._actions for flag in action.option_strings]
         raise UsageError(f"unknown option {word!r}{did_you_mean(word, known)}")
     return _COMMANDS[options.command], options

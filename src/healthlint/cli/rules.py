@@ -3,37 +3,51 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
-from healthlint.cli import setup
+from healthlint.cli import output, setup
 from healthlint.cli.errors import EXIT_CLEAN, UsageError
-from healthlint.model import Category, Severity
+from healthlint.model import Category
+from healthlint.reporters.cells import Medium, safe
+from healthlint.reporters.layout import Line, Segment, text_width, wrap
 from healthlint.reporters.text import STYLES
 from healthlint.rule import Rule
 from healthlint.suggest import did_you_mean
+
+_LONGEST = 240  # characters of an example that are shown
 
 
 def rules(options: argparse.Namespace) -> int:
     """Print a table of the rules."""
     _, catalog = setup.load(options)
-    categories = [category.value for category in Category]
+    categories = [category.value for category in Category if category is not Category.SUPPRESSION]
     if options.category is not None and options.category not in categories:
         raise UsageError(f"unknown category {options.category!r}{did_you_mean(options.category, categories)}")
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("Rule", "Category", "Severity", "Confidence", "What it finds"):
-        table.add_column(name, no_wrap=name != "What it finds")
     chosen = [rule for rule in catalog.rules if options.category in (None, rule.category.value)]
-    for rule in chosen:
-        severity = Text(rule.severity.word, STYLES[Severity(rule.severity)])
-        summary = rule.summary if rule.default else f"{rule.summary} (only in --profile strict)"
-        table.add_row(Text(rule.name), rule.category.value, severity, rule.confidence.word, Text(summary))
-    console = Console(highlight=False)
-    console.print(table)
-    console.print(f"{len(chosen)} rules. healthlint explain RULE tells more.")
+    medium = output.medium()
+    output.put_lines([*_table(chosen, medium), *_note(f"{len(chosen)} rules. {_MORE}")], medium)
     return EXIT_CLEAN
+
+
+_MORE = "healthlint explain RULE tells more."
+
+
+def _table(chosen: Iterable[Rule], medium: Medium) -> Iterable[Line]:
+    """The rules by category: name, severity, confidence, summary."""
+    chosen = list(chosen)
+    widest = max((len(rule.name) for rule in chosen), default=0)
+    category = None
+    for rule in chosen:
+        if rule.category is not category:
+            category = rule.category
+            yield (Segment(category.value, "bold"),)
+        name = f"  {safe(rule.name, medium):{widest}}  "
+        details = f"{rule.severity.word:7}  {rule.confidence.word:6}  "
+        summary = rule.summary if rule.default else f"{rule.summary} (only in --profile strict)"
+        indent = " " * len(name + details)
+        first, *others = wrap(safe(summary, medium), text_width(medium), first=indent, indent=indent)
+        yield (Segment(name), Segment(details, STYLES[rule.severity]), *first[1:])
+        yield from others
 
 
 def explain(options: argparse.Namespace) -> int:
@@ -43,37 +57,50 @@ def explain(options: argparse.Namespace) -> int:
     if rule is None:
         names = [known.name for known in catalog.rules]
         raise UsageError(f"no rule is called {options.rule!r}{did_you_mean(options.rule, names)}")
-    console = Console(highlight=False)
-    for part in _parts(rule):
-        console.print(part, soft_wrap=False)
+    medium = output.medium()
+    output.put_lines(list(_explained(rule, medium)), medium)
     return EXIT_CLEAN
 
 
-def _parts(rule: Rule) -> list[Text]:
-    head = Text.assemble((rule.name, "bold"), "  ", (rule.severity.word, STYLES[Severity(rule.severity)]))
-    head.append(f"  {rule.category.value}, confidence {rule.confidence.word}, since {rule.since}")
-    parts = [head, Text(rule.summary), Text(), Text(" ".join(rule.rationale.split())), Text()]
-    parts += [Text("What to do", "bold"), Text("  " + rule.message), Text()]
-    parts += [Text("Flagged", "bold"), *(Text("  " + _shown(example.text)) for example in rule.bad), Text()]
-    parts += [Text("Left alone", "bold")]
-    for example in rule.good:
-        parts.append(Text("  " + _shown(example.text)))
-        if example.why:
-            parts.append(Text("    " + example.why, "dim"))
-    parts += [Text(), Text("Exceptions", "bold"), *(Text("  - " + exception) for exception in rule.exceptions), Text()]
-    parts += [
-        Text("Sources", "bold"),
-        *(Text(f"  - {s.title}, {s.url} (read: {s.read})") for s in rule.sources),
-        Text(),
-    ]
-    parts += [
-        Text("To suppress it once, with a reason", "bold"),
-        Text(f"  <!-- healthlint: ignore[{rule.name}] why -->"),
-    ]
-    return parts
+def _explained(rule: Rule, medium: Medium) -> Iterable[Line]:
+    facts = f"  {rule.category.value}, confidence {rule.confidence.word}, since {rule.since}"
+    yield (
+        Segment(safe(rule.name, medium), "bold"),
+        Segment(f"  {rule.severity.word}", STYLES[rule.severity]),
+        Segment(safe(facts, medium)),
+    )
+    yield from _paragraph(rule.summary, medium)
+    yield ()
+    yield from _paragraph(rule.rationale, medium)
+    yield from _section("What to do", [rule.message], medium)
+    yield from _section("Flagged", [_shown(example.text) for example in rule.bad], medium)
+    spared = [f"{_shown(good.text)} ({good.why})" if good.why else _shown(good.text) for good in rule.good]
+    yield from _section("Left alone", spared, medium)
+    yield from _section("Exceptions", rule.exceptions, medium)
+    yield from _section("Sources", [f"{s.title}, {s.url} (read: {s.read})" for s in rule.sources], medium)
+    yield from _section(
+        "To suppress it once, with a reason", [f"<!-- healthlint: ignore[{rule.name}] reason -->"], medium
+    )
+
+
+def _paragraph(text: str, medium: Medium, *, first: str = "", indent: str = "") -> list[Line]:
+    return wrap(safe(" ".join(text.split()), medium), text_width(medium), first=first, indent=indent)
+
+
+def _section(title: str, items: Iterable[str], medium: Medium) -> Iterable[Line]:
+    """A heading with its items, or nothing where there are none."""
+    for number, item in enumerate(items):
+        if not number:
+            yield ()
+            yield (Segment(title, "bold"),)
+        yield from _paragraph(item, medium, first="  - ", indent="    ")
+
+
+def _note(text: str) -> Iterable[Line]:
+    return [(), (Segment(text, "dim"),)]
 
 
 def _shown(text: str) -> str:
     """An example in one line; long ones are cut."""
     line = " ".join(text.split())
-    return line if len(line) <= 240 else line[:240] + " …"
+    return line if len(line) <= _LONGEST else line[:_LONGEST] + " …"

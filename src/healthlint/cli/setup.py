@@ -39,6 +39,8 @@ def _with_options(settings: Config, options: argparse.Namespace) -> Config:
     for key in ("select", "ignore"):
         if value := getattr(options, key, None):
             changes[key] = tuple(name.strip() for part in value for name in part.split(",") if name.strip())
+            if not changes[key]:
+                raise UsageError(f"--{key} names no rule")
     for key, known in (("profile", PROFILES), ("fail_on", FAIL_ON)):
         value = getattr(options, key, None)
         if value is not None and value not in known:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 _JOINERS = "\u200c\u200d"
 _CODES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _TAB = 4
+# Latin letters, quotation marks and dashes: each is a cluster of its own.
+_SINGLE = re.compile("[\\x00-\u02ff\u2010-\u2027\u2030-\u205e]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def chop(text: str, width: int) -> list[str]:
 
 
 def _clusters(text: str) -> list[str]:
-    if text.isascii():
+    if _SINGLE.fullmatch(text):
         return list(text)
     import regex  # costs 15 ms, so only for text that needs it
 
