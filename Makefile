@@ -1,0 +1,34 @@
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint golden svg bench clean
+
+demo: $(VENV)/ready
+	$(BIN)/healthlint check fixtures/articles --fail-on never
+
+test: lint
+	$(BIN)/pytest -n auto
+
+lint: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+golden: $(VENV)/ready  ## write the golden reports anew; read the diff before you commit it
+	$(BIN)/python tests/golden.py
+
+svg: $(VENV)/ready  ## draw the terminal report of the README
+	$(BIN)/python docs/make_terminal_svg.py
+
+bench: $(VENV)/ready
+	$(BIN)/python benchmarks/speed.py
+
+$(VENV)/ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
