@@ -59,7 +59,7 @@ def complaints(problems: list[Problem]) -> list[str]:
         pytest.param(
             "It cures. <!-- healthlint: ignore[cure-claim] a quote -->\n\nIt cures.\n",
             [1],
-            id="after, on its last line",
+            id="after it, on its line",
         ),
         pytest.param("- It cures. <!-- healthlint: ignore[cure-claim] a quote -->\n- It cures.\n", [1], id="list item"),
         pytest.param(
