@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from healthlint.model import Finding
 
-_WORD_TWICE = re.compile(r"\b([a-z]{2,})(?: \1\b)+")
+_WORD_TWICE = re.compile(r"\b([a-z]+)(?: \1\b)+", re.IGNORECASE)
 _GRAMMAR = frozenset(
     {"had", "that", "very", "is", "bye", "so", "no", "long", "much", "many", "more", "again", "aye", "beri", "tuk"}
 )
@@ -30,7 +30,7 @@ def check(article: Article) -> Iterator[Finding]:
     """Doubled words and single sentences said before (slips: info), and passages that stand twice."""
     for sentence in article.prose:
         for found in _WORD_TWICE.finditer(sentence.text) if sentence.block.kind in _KINDS else ():
-            if found[1] not in _GRAMMAR:
+            if found[1].lower() not in _GRAMMAR:
                 yield finding(sentence, *found.span(), Severity.INFO)
     for run in _repeated(article):
         words = sum(len(sentence.text.split()) for sentence in run)

@@ -37,12 +37,13 @@ _KINDS = frozenset({Kind.HEADING, Kind.PARAGRAPH})
 
 
 def duplicate(article: Article) -> Iterator[Finding]:
-    """A first heading that another of the first blocks says again."""
+    """A first heading that another of the first blocks, or of the highest headings, says again."""
     blocks = [b for b in article.document.blocks if b.kind in _KINDS and b.region is Region.MAIN and b.text][:_FRONT]
     title = next((block for block in blocks if block.kind is Kind.HEADING and block.level <= 1), None)
     if title is None:
         return
-    for block in blocks:
+    tops = [block for block in article.blocks if block.kind is Kind.HEADING and block.level == 1]
+    for block in [*blocks, *tops]:
         if block is not title and _key(block) == _key(title):
             yield _whole(block)
             return

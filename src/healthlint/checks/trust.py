@@ -33,9 +33,11 @@ _AUTHOR_KEYS = frozenset(
 _DATE_KEYS = re.compile(r"date|published|modified|updated|reviewed|time", re.I)
 _GENERIC = re.compile(r"^(?:admin|administrator|staff|editor(?:ial team)?|guest|team|user|author)$", re.I)
 _BYLINE = re.compile(
-    r"^(?:(?:medically |clinically )?(?:written|reviewed|posted|checked|edited|published) by|by|author:?|words by|text:?|reviewer:?)[: ]+(?:dr\.? )?[A-Z][\w.'-]*\.? [A-Z]",
+    r"^(?:words|(?:medically |clinically )?(?:written|reviewed|posted|checked|edited|published) by|by|author:?|words by|text:?|reviewer:?)[: ]+(?:dr\.? )?[A-Z][\w.'-]*\.? [A-Z]",
     re.I,
 )
+# "Lin Chen, physiotherapist, 3 May 2025"
+_NAME_AND_ROLE = re.compile(r"^[A-Z][\w.'-]+(?: [A-Z][\w.'-]*){1,3}, (?:[\w-]+ ){0,4}[\w-]+(?:[,.;|·]|$).{0,60}$")
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH},? (?:19|20)\d\d|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)?\d\d"
@@ -56,7 +58,7 @@ def _has_author(article: Article) -> bool:
         named = _AUTHOR_KEYS.intersection(item.key.lower().split(".")) or leaf[-1] in _AUTHOR_KEYS
         if named and item.value.strip() and not _GENERIC.match(item.value.strip()):
             return True
-    return any(_BYLINE.match(block.plain) for block in article.document.blocks)
+    return any(_BYLINE.match(block.plain) or _NAME_AND_ROLE.match(block.plain) for block in article.document.blocks)
 
 
 def date(article: Article) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ _URL = re.compile(r"[^\s<>\[\]\"“”|]+")
 _FOOTNOTE = re.compile(r"\[\^([^\]\[\s]+)\]")
 _FOOTNOTE_DEFINITION = re.compile(r"\[\^([^\]\[\s]+)\]:[ \t]*")
 # Digits alone are a citation, [3][4], not a link whose definition is missing.
-_REFERENCE = re.compile(r"\[(?!\^|\d+\]|[ xX]\])[^\[\]`]+\]\[([^\[\]^][^\[\]]*)\]")
+_REFERENCE = re.compile(r"\[(?!\^|\d+\]|[ xX]\])[^\[\]`]+\]\[([^\[\]^=\x22][^\[\]=\x22]*)\]")
 _MAX_IMAGE_DEPTH = 8
 
 

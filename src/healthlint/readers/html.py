@@ -7,6 +7,8 @@ Decisions:
 - A block element ends the block before it; an element in the line does not, even if it is never closed.
 - ``<br>`` reads as a space, and two of them end the block; ``<sup>`` reads as a space, as in Markdown.
 - An unclosed link ends with the block element it stands in.
+- A control or a code element that is never closed is read as text, for it would swallow the rest of the article. A
+  browser shows nothing behind an unclosed comment, script or style: the reader tells of it in ``Document.trouble``.
 """
 
 from __future__ import annotations
@@ -21,12 +23,13 @@ from healthlint.readers.html_elements import (
     EMPHASIS,
     HEADINGS,
     IMPLIED_ENDS,
+    UNREAD,
     VOID,
     Setting,
     setting_of,
 )
 from healthlint.readers.html_prose import Prose, Target
-from healthlint.readers.html_tokens import Token, TokenKind, attributes, tokens, value
+from healthlint.readers.html_tokens import Token, TokenKind, attributes, last_end, tokens, value
 from healthlint.span import Span
 
 _PAGE = frozenset({"html", "head"})
@@ -106,9 +109,12 @@ class _Walker:
         self.descriptions: set[str] = set()
         self.page = False
         self.script = ""  # the type of the script whose content comes next
+        self.end = len(source)
+        self.last_ends: dict[str, int] = {}  # where the last end tag of each name is, -1 for none
 
     def read(self, start: int, end: int) -> None:
         """Read ``source[start:end]``."""
+        self.end = end
         for token in tokens(self.source, start, end):
             kind = token.kind
             if kind is TokenKind.TEXT:
@@ -159,9 +165,7 @@ class _Walker:
         name, outer = token.name, self.setting
         self._note(name, token, values)
         setting = outer
-        if not outer.unread and not (
-            name == "button" and self.prose.in_link
-        ):  # a button is the text of the link around it
+        if not outer.unread and not self._is_text(name, token.end):
             setting = setting_of(name, values, outer)
         element = _Element(name, setting)
         if name in BLOCKS:
@@ -177,6 +181,16 @@ class _Walker:
         self.places.setdefault(name, []).append(len(self.stack))
         self.stack.append(element)
         self.setting = setting
+
+    def _is_text(self, name: str, at: int) -> bool:
+        """Whether an element that mostly holds no prose is text: a button in a link, or what is never closed."""
+        if name not in UNREAD:
+            return False
+        if name == "button" and self.prose.in_link:
+            return True
+        if name not in self.last_ends:
+            self.last_ends[name] = last_end(self.source, name, self.end)
+        return self.last_ends[name] < at
 
     def _open_link(self, token: Token, values: dict[str, str], setting: Setting) -> bool:
         """Begin a link; one that is still open ends, for links do not nest."""
@@ -291,6 +305,8 @@ class _Walker:
             self.metadata.append(Meta(key, values["datetime"], span, "time"))
 
     def _raw(self, token: Token) -> None:
+        if token.end == self.end:
+            self._unclosed(f"<{token.name}>", token)
         if token.name == "title" and not self.setting.unread:
             self.prose.add_whole(Kind.TITLE, token.start, token.end)
         elif token.name == "script" and self.script == _JSON_LD:
@@ -301,7 +317,13 @@ class _Walker:
             except ValueError as error:
                 self.trouble.append((f"JSON-LD cannot be read: {error}", Span(token.start, token.end)))
 
+    def _unclosed(self, what: str, token: Token) -> None:
+        span = Span(token.start, token.end)
+        self.trouble.append((f"{what} is never closed: nothing behind it can be read", span))
+
     def _comment(self, token: Token) -> None:
+        if token.inner_end == token.end:
+            self._unclosed("a comment", token)
         if self.source.startswith("<!--", token.start):
             text = self.source[token.inner : token.inner_end]
             self.comments.append(Comment(text, Span(token.start, token.end), len(self.prose.drafts)))

@@ -181,7 +181,7 @@ class Prose:
         if not text and run.links:
             at = run.links[0][2].start
             way = TextMap((0,), (at,), (at + 1,), 1)
-        if not text and not run.links:
+        if not text.strip() and not run.links:  # "&nbsp;" keeps a line open and shows nothing
             return run.after
         links = [(*_trimmed(text, start, end), target) for start, end, target in run.links]
         ranges = [_trimmed(text, start, end) for start, end in run.emphasis]

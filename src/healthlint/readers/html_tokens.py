@@ -108,6 +108,14 @@ def _comment(source: str, at: int, end: int) -> Token:
     return Token(TokenKind.COMMENT, at, close + 1, inner=at + 2, inner_end=close)
 
 
+def last_end(source: str, name: str, end: int) -> int:
+    """Where the last end tag of ``name`` before ``end`` begins; -1 if there is none."""
+    at = source.rfind(f"</{name}", 0, end)
+    if at < 0:  # in capitals, or not at all
+        at = max((found.start() for found in _END_TAG.finditer(source, 0, end) if found[1].lower() == name), default=-1)
+    return at
+
+
 def attributes(source: str, token: Token) -> dict[str, tuple[int, int]]:
     """The attributes of a START token: name in lower case to the range of its raw value; the first one counts."""
     found: dict[str, tuple[int, int]] = {}

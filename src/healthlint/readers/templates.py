@@ -7,7 +7,7 @@ Decisions:
   the text, where rules about leftovers find it.
 - Shortcodes of Hugo, ``{{< … >}}`` and ``{{% … %}}``, are template syntax in every Markdown file.
 - Between ``{% raw %}`` and ``{% endraw %}`` braces are text, for they reach the reader; between ``{% comment %}`` and
-  ``{% endcomment %}`` nothing does.
+  ``{% endcomment %}`` nothing does, and between ``{% highlight %}`` and its end stands code.
 - Attribute lists (``{:.class}``, ``{: #id}``, ``{#id}``, ``{.class}``) and the fences of containers (``:::note``) are
   markup in every Markdown file.
 - WordPress shortcodes stay in the text of Markdown: WordPress does not render it, so a shortcode there is a leftover.
@@ -29,6 +29,7 @@ _TAG = re.compile(
     r"|\{#[\s-](?:(?!#\}|\{#).){0,4000}#\}",
     re.DOTALL,
 )
+_SWALLOWING = frozenset({"comment", "highlight", "javascript", "schema"})  # what stands in these is never prose
 _TAG_NAME = re.compile(r"\{%-?\s*(\w+)")
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}|\{ ?[#.][A-Za-z][^{}\n]*\}|(?:^|(?<=[\r\n]))[ \t]*:{3,}[ \t]*\w*")
 
@@ -59,9 +60,9 @@ def constructs(source: str, start: int = 0) -> Iterator[Span]:
         name = found["name"] or ""
         if inside:
             if name == f"end{inside}":
-                yield Span(opened if inside == "comment" else found.start(), found.end())
+                yield Span(opened if inside in _SWALLOWING else found.start(), found.end())
                 inside = ""
-        elif name == "comment":
+        elif name in _SWALLOWING:
             inside, opened = name, found.start()
         else:
             inside = name if name in ("raw", "verbatim") else ""

@@ -2,8 +2,8 @@
 
 Decisions:
 
-- A file is hard-wrapped if hardly a line is longer than 120 characters; then a line goes on in the next one unless it
-  ends well before the margin. Else each line is a block.
+- A file is hard-wrapped if hardly a line is longer than 120 characters and many lines break off within a sentence; then
+  a line goes on in the next one unless it ends well before the margin. Else each line is a block.
 - A heading is a short line without a final stop that stands before a longer block. One at the top is the title.
 - A numbered line is a list item, and a heading if it stands alone before a longer paragraph.
 - A URL is a link with an empty range and no part of the text, as in Markdown.
@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from healthlint.document import INVISIBLE, Block, Document, Format, Kind, Link, LinkKind, TextBuilder, TextMap
@@ -30,12 +31,14 @@ _NEXT_ITEM = re.compile(r"(?<=\S) {2,}(?=[-*•] \S)")
 _RULE = re.compile(r"([-=*_~#])(?:[ \t]*\1){2,}[ \t]*\Z")
 _URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>\[\]\"“”|]+", re.IGNORECASE)
 _STOPS = (".", ",", ";", ":", "!", "…")
+_ENDS = (".", ";", ":", "!", "?", "…")
 _QUOTES = "\"'”’»)]"
 _DATE = re.compile(
     r"(?:[a-z]+,? )?(?:[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}\.? [a-z]{3,9}\.? \d{4}|[\d./-]{6,10})\Z",
     re.IGNORECASE,
 )
 _WIDEST_WRAPPED = 120
+_LEAST_BROKEN_SHARE = 0.2
 _LONGEST_HEADING = 90
 
 
@@ -98,10 +101,7 @@ def _past(pattern: re.Pattern[str], source: str, at: int, end: int) -> int:
 
 def _runs(source: str, lines: list[_Line]) -> list[_Run]:
     """The lines put together to blocks; an underlined heading is known as one."""
-    lengths = [len(_URL.sub("", source[line.start : line.end])) for line in lines if line.start < line.end]
-    width = max(lengths, default=0)
-    if sum(length > _WIDEST_WRAPPED for length in lengths) > len(lengths) / 20:
-        width = 0
+    width = _wrapped_width(source, lines)
     runs: list[_Run] = []
     open_run = False
     for line in lines:
@@ -119,6 +119,21 @@ def _runs(source: str, lines: list[_Line]) -> list[_Run]:
     return runs
 
 
+def _wrapped_width(source: str, lines: list[_Line]) -> int:
+    """The width a file is wrapped at; 0 if its lines are paragraphs."""
+    lengths = [len(_URL.sub("", source[line.start : line.end])) for line in lines if line.start < line.end]
+    if sum(length > _WIDEST_WRAPPED for length in lengths) > len(lengths) / 20:
+        return 0
+    pairs = [(a, b) for a, b in pairwise(lines) if a.start < a.end and b.start < b.end and not b.marker]
+    broken = sum(_breaks_off(source, *pair) for pair in pairs)
+    return max(lengths, default=0) if broken > _LEAST_BROKEN_SHARE * len(pairs) else 0
+
+
+def _breaks_off(source: str, last: _Line, line: _Line) -> bool:
+    """Whether a sentence plainly goes on from one line to the next."""
+    return source[line.start].islower() and not source[last.start : last.end].rstrip(_QUOTES).endswith(_ENDS)
+
+
 def _goes_on(source: str, run: _Run, line: _Line, width: int) -> bool:
     """Whether ``line`` continues ``run``, in a file wrapped at ``width`` (0 in a file that is not wrapped)."""
     last = run.lines[-1]
@@ -129,7 +144,7 @@ def _goes_on(source: str, run: _Run, line: _Line, width: int) -> bool:
     word = _past(_WORD, source, line.start, line.end) - line.start
     if last.end - last.start + 1 + word >= 0.75 * width:
         return True
-    return source[line.start].islower() and not source[last.start : last.end].rstrip(_QUOTES).endswith((*_STOPS, "?"))
+    return _breaks_off(source, last, line)
 
 
 def _find_lists(runs: list[_Run]) -> None:
