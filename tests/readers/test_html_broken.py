@@ -27,6 +27,10 @@ SHOWN = {
     "an attribute twice": ("<p hidden hidden class=a class=b>Rest", "Rest"),
     "a self-closing block": ("<div/>Rest", "Rest"),
     "an unknown element": ("<x-note>Rest</x-note>", "Rest"),
+    "a button that is never closed": ("<div><button>Rest <p>helps</div>", "Rest helps"),
+    "a code element that is never closed": ("<p>Rest <code>helps<p>you", "Rest helps you"),
+    "a button closed in capitals": ("<button>Buy</BUTTON>Rest", "Rest"),
+    "a paragraph that shows nothing": ("<p>&nbsp;</p>Rest<p>\u200b</p>", "Rest"),
     "a carriage return": ("<p>Rest\r\nhelps\ryou", "Rest helps you"),
     "a zero": ("<p>Rest&#0;</p>", "Rest\ufffd"),
 }  # fmt: skip
@@ -37,6 +41,21 @@ def test_shown(source: str, text: str) -> None:
     document = html.read(source)
     check_maps(document)
     assert " ".join(block.text for block in document.blocks if block.text) == text
+
+
+TROUBLES = {
+    "a comment": ("Rest <!-- helps", "<!-- helps"),
+    "a script": ("Rest <script>helps", "helps"),
+    "a style": ("Rest <style>helps</script>", "helps</script>"),
+    "a declaration": ("Rest <!doctype html", "<!doctype html"),
+}
+
+
+@pytest.mark.parametrize(("source", "place"), TROUBLES.values(), ids=TROUBLES)
+def test_trouble_with_what_hides_the_rest(source: str, place: str) -> None:
+    ((message, span),) = html.read(source).trouble
+    assert "never closed" in message
+    assert source[span.start : span.end] == place
 
 
 # Each would take minutes if a step were quadratic, or end in a RecursionError if one recursed.
