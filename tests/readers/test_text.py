@@ -75,6 +75,9 @@ SHAPES = {
         [(H, 1, "What to drink"), (P, 0, "Many people sleep badly in spring, and rest well."),
          (P, 0, "Rest helps a lot of people in pain.")],
     ),
+    "short paragraphs in a line each": (
+        f"{LONG}\nWhat helps?\n{OTHER}\n{LONG}", [(P, 0, LONG), (H, 2, "What helps?"), (P, 0, OTHER), (P, 0, LONG)],
+    ),
     "bullets of all sorts": (
         "- a b\n* c\n• d\n– e\n·f", [(LI, 1, "a b"), (LI, 1, "c"), (LI, 1, "d"), (LI, 1, "e"), (LI, 1, "f")],
     ),
