@@ -184,7 +184,10 @@ def test_profiles(run: Run, folder: Path) -> None:
         (folder / "rules" / f"{name}.toml").write_text(rule_file(name, default=name != "a-rare", **changes))
     (folder / "healthlint.toml").write_text('extra-rules = ["rules"]\n')
     (folder / "a.md").write_text("# A\n\nA quokka-quiet and quokka-doubtful and quokka-rare animal.\n")
-    ours = lambda *argv: {r for r in run("check", "--format", "json", "a.md", *argv).rules() if r.startswith("a-")}  # noqa: E731
+
+    def ours(*argv: str) -> set[str]:
+        return {name for name in run("check", "--format", "json", "a.md", *argv).rules() if name.startswith("a-")}
+
     assert ours() == {"a-quiet"}
     assert ours("--profile", "strict") == {"a-quiet", "a-doubtful", "a-rare"}
     assert ours("--select", "a-rare,a-doubtful") == {"a-rare", "a-doubtful"}
