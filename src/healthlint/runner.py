@@ -17,6 +17,7 @@ from healthlint.document import Document, Format, Region
 from healthlint.model import Confidence, Failure, FileReport, Problem, Report, Severity
 from healthlint.readers.decode import UndecodableError, decode
 from healthlint.rule import Rule
+from healthlint.span import LineIndex
 
 T = TypeVar("T")
 _IN_TEMPLATE = frozenset({"medical-disclaimer", "formal-disclaimer"})
@@ -98,9 +99,9 @@ class _Checker:
         problems = tuple(_with_severity(problem, settings.severities) for problem in problems)
         ran = frozenset(rule.name for rule in settings.rules)
         problems = directives.apply(document, problems, known=self._known, ran=ran, today=self._today)
-        status = "failed" if failures else "checked"
-        report = FileReport(target.path, status, _words(document), problems, document.source)
-        return report, [replace(failure, path=target.path) for failure in failures]
+        found = [replace(failure, path=target.path) for failure in (*_unread(document), *failures)]
+        status = "failed" if found else "checked"
+        return FileReport(target.path, status, _words(document), problems, document.source), found
 
     def _settings(self, path: str) -> _Settings:
         rules, config = self._rules, self._config
@@ -120,6 +121,12 @@ class _Checker:
 def _with_severity(problem: Problem, severities: Mapping[str, str]) -> Problem:
     word = severities.get(problem.rule)
     return replace(problem, severity=Severity.parse(word)) if word else problem
+
+
+def _unread(document: Document) -> list[Failure]:
+    """What the reader could make no sense of: rules that ask for it have not seen it."""
+    lines = LineIndex(document.source)
+    return [Failure("", f"line {lines.position(span.start).line}: {message}") for message, span in document.trouble]
 
 
 def _words(document: Document) -> int:

@@ -80,15 +80,16 @@ def _summary(report: Report, least: Severity) -> list[Line]:
 def _headline(report: Report, shown: Sequence[Problem]) -> Line:
     failed = sum(file.status == "failed" for file in report.files)
     checked = Segment(_count(len(report.files) - failed, "file") + (" checked, " if failed else ", "))
-    unread = (Segment(f"{failed} not or not wholly checked", "bold red"), Segment(", ")) if failed else ()
+    unread = (Segment(f"{failed} not or not wholly checked", "bold red"),) if failed else ()
     if not report.files:
         return (Segment("No file was checked.", "bold red" if report.failures else ""),)
+    if not shown and failed:
+        return (checked, *unread, Segment("."))
     if not shown:
-        clean = "" if failed or report.failures else "green"
-        return (checked, *unread, Segment("no problems.", clean))
+        return (checked, Segment("no problems.", "" if report.failures else "green"))
     by_severity = Counter(problem.severity for problem in shown)
     counts = [_count(by_severity[severity], _NOUNS[severity]) for severity in STYLES if by_severity[severity]]
-    return (checked, *unread, Segment(", ".join(counts) + ".", "bold"))
+    return (checked, *unread, Segment(", " * bool(failed)), Segment(", ".join(counts) + ".", "bold"))
 
 
 _NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info finding"}
