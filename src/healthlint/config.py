@@ -66,8 +66,9 @@ class Config:
 
     @property
     def least(self) -> Severity:
-        """The least severity that a report for people shows."""
-        return Severity.INFO if self.profile == "strict" or self.select else Severity.WARNING
+        """The least severity that a report for people shows: all where all was asked for, or lets the run fail."""
+        asked = self.profile == "strict" or self.select or self.fail_on == Severity.INFO.word
+        return Severity.INFO if asked else Severity.WARNING
 
 
 def discover(folder: Path) -> Path | None:

@@ -39,6 +39,7 @@ SUMMARIES = {
 }
 _URL = "https://healthlint.readthedocs.io/suppressions/"
 _FORM = "healthlint: ignore[rule-name] reason"
+EXAMPLE = f"<!-- {_FORM} until=2027-01-31 -->"
 _MARK = re.compile(r"\s*healthlint\s*(?::|[ -]?(?=ignore|disable))\s*", re.IGNORECASE)
 _DIRECTIVE = re.compile(r"(ignore|ignore-file)\s*\[([^\[\]]*)\](.*)", re.DOTALL)
 _UNTIL = re.compile(r"(?<!\S)until=(\S+)")

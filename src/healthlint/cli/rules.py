@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 
+from healthlint import directives
 from healthlint.cli import output, setup
 from healthlint.cli.errors import EXIT_CLEAN, UsageError
 from healthlint.model import Category
@@ -51,15 +52,26 @@ def _table(chosen: Iterable[Rule], medium: Medium) -> Iterable[Line]:
 
 
 def explain(options: argparse.Namespace) -> int:
-    """Print all that is known about a rule."""
+    """Print all that is known about a rule, or about a problem that suppressions have."""
     _, catalog = setup.load(options)
-    rule = catalog.get(options.rule)
-    if rule is None:
-        names = [known.name for known in catalog.rules]
-        raise UsageError(f"no rule is called {options.rule!r}{did_you_mean(options.rule, names)}")
     medium = output.medium()
-    output.put_lines(list(_explained(rule, medium)), medium)
+    if rule := catalog.get(options.rule):
+        lines = _explained(rule, medium)
+    elif options.rule in directives.SUMMARIES:
+        lines = _about_suppressions(options.rule, medium)
+    else:
+        names = [*(known.name for known in catalog.rules), *directives.SUMMARIES]
+        raise UsageError(f"no rule is called {options.rule!r}{did_you_mean(options.rule, names)}")
+    output.put_lines(list(lines), medium)
     return EXIT_CLEAN
+
+
+def _about_suppressions(name: str, medium: Medium) -> Iterable[Line]:
+    yield (Segment(name, "bold"), Segment(f"  {Category.SUPPRESSION.value}"))
+    yield from _paragraph(directives.SUMMARIES[name], medium)
+    yield ()
+    yield from _paragraph("It is looked for in every run, and cannot be ignored or suppressed.", medium)
+    yield from _section("A suppression that is right", [directives.EXAMPLE], medium)
 
 
 def _explained(rule: Rule, medium: Medium) -> Iterable[Line]:

@@ -36,11 +36,11 @@ def _path(options: argparse.Namespace) -> Path | None:
 
 def _with_options(settings: Config, options: argparse.Namespace) -> Config:
     changes: dict[str, object] = {}
-    for key in ("select", "ignore"):
-        if value := getattr(options, key, None):
-            changes[key] = tuple(name.strip() for part in value for name in part.split(",") if name.strip())
-            if not changes[key]:
-                raise UsageError(f"--{key} names no rule")
+    select, ignore = _names(options, "select"), _names(options, "ignore")
+    if select:  # exactly these: what the file ignores does not count
+        changes |= {"select": select, "ignore": ignore}
+    elif ignore:  # to ignore one more must not bring back what the file ignores
+        changes["ignore"] = (*settings.ignore, *ignore)
     for key, known in (("profile", PROFILES), ("fail_on", FAIL_ON)):
         value = getattr(options, key, None)
         if value is not None and value not in known:
@@ -50,3 +50,12 @@ def _with_options(settings: Config, options: argparse.Namespace) -> Config:
             changes[key] = value
     origins = {**settings.origins, **{key.replace("_", "-"): "command line" for key in changes}}
     return replace(settings, **changes, origins=origins)  # type: ignore[arg-type]
+
+
+def _names(options: argparse.Namespace, key: str) -> tuple[str, ...]:
+    """The names given to an option, which can be repeated and takes lists with commas."""
+    values = getattr(options, key, None)
+    names = tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
+    if values and not names:
+        raise UsageError(f"--{key} names no rule")
+    return names
