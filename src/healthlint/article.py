@@ -13,12 +13,14 @@ from functools import cached_property, wraps
 from typing import TypeVar, cast
 
 from healthlint.document import Block, Document, Kind, Region
+from healthlint.pattern import Pattern
 from healthlint.sentences import clauses, sentences
 from healthlint.span import Span
 
 T = TypeVar("T")
 
 PROSE = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.TABLE_CELL, Kind.CAPTION, Kind.FOOTNOTE})
+_ALL = frozenset(Kind)
 # Names of [match] scope, beside the kinds themselves.
 SCOPES: dict[str, frozenset[Kind]] = {"prose": PROSE} | {kind.value: frozenset({kind}) for kind in Kind}
 
@@ -70,6 +72,10 @@ class Lines:
             at += item.end - item.start + 1
         self._starts = starts
 
+    def line_at(self, offset: int) -> Sentence:
+        """The sentence on whose line ``text[offset]`` stands."""
+        return self.items[bisect_right(self._starts, offset) - 1]
+
     def locate(self, start: int, end: int) -> tuple[Sentence, int, int] | None:
         """The sentence of ``text[start:end]`` and the range in it; None when the range crosses a line end."""
         line = bisect_right(self._starts, start) - 1
@@ -107,7 +113,8 @@ class Article:
         """The sentences of ``blocks`` in reading order; title, description, headings and alt texts among them."""
         found: list[Sentence] = []
         for block in self.blocks:
-            found.extend(Sentence(len(found) + n, block, a, b) for n, (a, b) in enumerate(sentences(block.plain)))
+            first = len(found)
+            found.extend(Sentence(first + n, block, a, b) for n, (a, b) in enumerate(sentences(block.plain)))
         return tuple(found)
 
     @cached_property
@@ -127,6 +134,18 @@ class Article:
     def words(self) -> int:
         """Words of running text."""
         return sum(len(sentence.text.split()) for sentence in self.prose)
+
+    @cached_property
+    def text(self) -> str:
+        """Every block of the document, of all regions, one a line: where cues of the whole page are looked for."""
+        return "\n".join(block.plain for block in self.document.blocks)
+
+    def matching(self, pattern: Pattern) -> frozenset[int]:
+        """The indices of the sentences in which ``pattern`` matches, found in one scan and kept."""
+        if pattern not in self.memo:
+            lines = self.sentence_lines(_ALL)
+            self.memo[pattern] = frozenset(lines.line_at(begin).index for begin, _ in pattern.spans(lines.text))
+        return cast("frozenset[int]", self.memo[pattern])
 
     def neighbours(self, sentence: Sentence, before: int = 1, after: int = 1) -> tuple[Sentence, ...]:
         """The sentences of the same block around ``sentence``, itself left out."""

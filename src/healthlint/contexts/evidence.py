@@ -75,7 +75,7 @@ _OWN_REVIEW = Pattern([
 @once
 def is_research_report(article: Article) -> bool:
     """The text is a summary of its own review or trial, which is its source."""
-    return sum(bool(_OWN_REVIEW.search(sentence.text)) for sentence in article.prose) >= 1
+    return bool(article.matching(_OWN_REVIEW))
 
 
 def research_report(article: Article, sentence: Sentence, start: int, end: int) -> bool:
@@ -160,9 +160,9 @@ def own_level(article: Article, sentence: Sentence) -> Level:
         return Level.TRACEABLE
     if _resolves(article, sentence):
         return Level.TRACEABLE
-    if _NAMED.search(sentence.text):
+    if sentence.index in article.matching(_NAMED):
         return Level.NAMED
-    return Level.VAGUE if _VAGUE.search(sentence.text) else Level.NONE
+    return Level.VAGUE if sentence.index in article.matching(_VAGUE) else Level.NONE
 
 
 def _resolves(article: Article, sentence: Sentence) -> bool:

@@ -106,9 +106,9 @@ def conditional(_: Article, sentence: Sentence, start: int, end: int) -> bool:
     return triggers.CONDITIONAL.search(_scrubbed(sentence.text, triggers.SALES_CONDITION)[begin:stop])
 
 
-def animal(_: Article, sentence: Sentence, start: int, end: int) -> bool:
+def animal(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """The sentence is about animals or cells."""
-    return triggers.ANIMAL.search(sentence.text)
+    return sentence.index in article.matching(triggers.ANIMAL)
 
 
 def capacity(_: Article, sentence: Sentence, start: int, end: int) -> bool:
@@ -120,7 +120,7 @@ def capacity(_: Article, sentence: Sentence, start: int, end: int) -> bool:
 def balanced(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """The limits of the evidence are told in the sentence or beside it."""
     near = (sentence, *article.neighbours(sentence))
-    return any(triggers.BALANCE.search(item.text) for item in near)
+    return any(item.index in article.matching(triggers.BALANCE) for item in near)
 
 
 def heading(_: Article, sentence: Sentence, start: int, end: int) -> bool:

@@ -46,13 +46,13 @@ _HARM = Pattern([
 @once
 def names_harm(article: Article) -> bool:
     """A concrete harm is named somewhere; "minimal side effects" names none."""
-    return any(_HARM.search(block.plain) for block in article.document.blocks)
+    return _HARM.search(article.text)
 
 
 @once
 def admits_limits(article: Article) -> bool:
     """The limits of what is known are told somewhere."""
-    return any(triggers.BALANCE.search(sentence.text) for sentence in article.sentences)
+    return bool(article.matching(triggers.BALANCE))
 
 
 @once
@@ -64,7 +64,7 @@ def several_benefits(article: Article) -> bool:
 @once
 def discloses(article: Article) -> bool:
     """The page says that links pay the publisher."""
-    return any(DISCLOSURE.search(block.plain) for block in article.document.blocks)
+    return DISCLOSURE.search(article.text)
 
 
 @once
@@ -94,13 +94,13 @@ def saturated(article: Article) -> bool:
 @once
 def advises_clinician(article: Article) -> bool:
     """Readers are sent to a qualified professional about their own case."""
-    return any(CONSULT.search(block.plain) for block in article.document.blocks)
+    return CONSULT.search(article.text)
 
 
 @once
 def disclaims(article: Article) -> bool:
     """The article says that it is no medical advice."""
-    return any(DISCLAIMER.search(block.plain) for block in article.document.blocks)
+    return DISCLAIMER.search(article.text)
 
 
 @once

@@ -34,6 +34,6 @@ class MissingMatcher(Matcher):
         """One finding, or none."""
         if not all(TRAITS[name](article) for name in self._when) or any(TRAITS[name](article) for name in self._unless):
             return
-        if self._cues and any(self._cues.search(block.plain) for block in article.document.blocks):
+        if self._cues and self._cues.search(article.text):
             return
         yield article_finding(article)
