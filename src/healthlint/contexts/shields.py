@@ -63,7 +63,7 @@ def question(article: Article, sentence: Sentence, start: int, end: int) -> bool
     if not asks:
         return False
     following = article.sentences[sentence.index + 1 : sentence.index + 3]
-    return not any(triggers.YES.search(item.text) for item in following)
+    return not any(triggers.YES.search(_scrubbed(item.text, triggers.NOT_YES)) for item in following)
 
 
 def debunked(article: Article, sentence: Sentence, start: int, end: int) -> bool:

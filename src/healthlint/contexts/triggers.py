@@ -100,6 +100,7 @@ YES = Pattern(
     [r"^\W*(?:yes|absolutely|definitely|of course|certainly|sure|it (?:does|can|is)|the answer is yes)\b"],
     boundaries=False,
 )
+NOT_YES = Pattern([r"it (?:does|can|is)(?: not|n't)"])
 ANIMAL = Pattern([
     r"(?:in |on )?(?:mice|mouse|rats?|rodents?|rabbits?|zebrafish|monkeys|pigs)", r"in vitro", r"test[- ]tubes?", r"petri dish(?:es)?", r"(?:cell|animal) (?:lines?|cultures?|stud(?:y|ies)|models?|experiments?|research|trials?)", r"(?:lab|laboratory) (?:animals|stud(?:y|ies)|tests|experiments)", r"(?:cultured|isolated) cells",
 ])  # fmt: skip
