@@ -7,7 +7,7 @@ words ``sentence.text[start:end]``.
 
 from __future__ import annotations
 
-from healthlint.article import Article, Sentence
+from healthlint.article import PROSE, Article, Sentence
 from healthlint.contexts import triggers
 from healthlint.document import Format, Kind
 from healthlint.pattern import Pattern
@@ -47,13 +47,19 @@ def quoted(_: Article, sentence: Sentence, start: int, end: int) -> bool:
     """Inside a block quotation, or inside quotation marks around at least four words."""
     if sentence.block.quoted:
         return True
+    quotation = _quotation(sentence, start, end)
+    return quotation is not None and len(sentence.block.plain[quotation[0] + 1 : quotation[1]].split()) >= 4
+
+
+def _quotation(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """The quotation marks around ``sentence.text[start:end]``, as offsets in the text of its block."""
     text = sentence.block.plain
     at, to = sentence.start + start, sentence.start + end
     opened = text.rfind('"', 0, at + 1)
     closed = text.find('"', to - 1)
     if opened < 0 or closed < 0 or text.count('"', 0, opened + 1) % 2 == 0:
-        return False
-    return len(text[opened + 1 : closed].split()) >= 4
+        return None
+    return opened, closed
 
 
 def question(article: Article, sentence: Sentence, start: int, end: int) -> bool:
@@ -69,9 +75,11 @@ def question(article: Article, sentence: Sentence, start: int, end: int) -> bool
 def debunked(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """A myth, a scam, a warning: named in the sentence, in the lead-in of its list, or by the heading above.
 
+    Or taken back: by the sentence after it ("They are not."), or behind its quotation ('"detox" is a slogan').
+
     A paragraph that starts with "Fact:" or "Reality:" ends the scope of a heading or a "Myth:" line.
     """
-    if triggers.DEBUNK.search(sentence.text):
+    if triggers.DEBUNK.search(sentence.text) or _taken_back(article, sentence, start, end):
         return True
     if triggers.TRUTH_LEAD.search(sentence.block.plain[:12]):
         return False
@@ -79,6 +87,14 @@ def debunked(article: Article, sentence: Sentence, start: int, end: int) -> bool
     if triggers.DEBUNK_LEAD.search(sentence.block.plain[:60]) or (section and triggers.DEBUNK_LEAD.search(section[-1])):
         return True
     return sentence.block.kind is Kind.LIST_ITEM and triggers.DEBUNK_LEAD.search(lead_in(article, sentence))
+
+
+def _taken_back(article: Article, sentence: Sentence, start: int, end: int) -> bool:
+    following = article.sentences[sentence.index + 1 : sentence.index + 2]
+    if any(item.block.kind in PROSE and triggers.DENIAL.search(item.text) for item in following):
+        return True
+    quotation = _quotation(sentence, start, end)
+    return quotation is not None and triggers.DISMISSED.search(sentence.block.plain[quotation[1] + 1 : sentence.end])
 
 
 def lead_in(article: Article, sentence: Sentence) -> str:

@@ -60,9 +60,24 @@ DEBUNK = Pattern([
     r"myths?", r"misconceptions?", r"false(?:ly)? (?:claims?|claimed|hope|advertis\w+|promises?)", r"(?:this|that|it) is (?:not true|false|untrue|wrong)", r"fact[- ]checks?(?:ed|ing)?", r"debunk(?:s|ed|ing)?",
     r"hoax(?:es)?", r"scams?", r"fraud(?:s|ulent|sters?)?", r"bewares?", r"be (?:wary|cautious|suspicious|sceptical|skeptical|careful|aware) (?:of|about|when)", r"wary of", r"red[- ]flags?", r"warning signs?", r"watch out for", r"too good to be true",
     r"pseudo-?scien\w+", r"quack(?:s|ery)?", r"so-called", r"purported(?:ly)?", r"alleged(?:ly)?", r"supposed(?:ly)?", r"misleading", r"exaggerated", r"unfounded", r"baseless", r"bogus", r"misinformation", r"nonsense",
-    r"should(?: not|n't) (?:believe|trust)", r"(?:don't|do not|never) (?:believe|trust|fall for)", r"phon(?:y|ies)", r"sceptic(?:al|s)?", r"skeptic(?:al|s)?", r"(?:claims?|claiming|promis\w+|advertis\w+|ads?|labels?|websites?|products?) (?:that|such as|like|saying|to be|with words)",
+    r"should(?: not|n't) (?:believe|trust)", r"(?:don't|do not|never) (?:believe|trust|fall for)", r"phon(?:y|ies)", r"sceptic(?:al|s)?", r"skeptic(?:al|s)?", r"(?:claims?|claiming|promis\w+|advertis\w+|ads?|labels?|websites?) (?:that|such as|like|saying|to be|with words)", r"products? (?:claiming|promising|(?:that|which) (?:claim|promise))",
     r"implausible", r"disproven", r"refuted", r"discredited", r"no (?:good |reliable |scientific )?(?:evidence|proof)",
 ])  # fmt: skip
+_NO_TRUTH = r"(?:not (?:\w+ )?(?:true|so|right|correct|accurate|the case)|false|untrue|wrong|incorrect|nonsense|a (?:myth|lie)|misleading|(?:[\w-]+ and )?(?:dangerous|bad|harmful|poor|terrible|reckless) advice)"
+# The sentence after a claim takes it back: "They are not.", "That is dangerous advice."
+DENIAL = Pattern([
+    r"^\W*(?:but |well,? |in fact,? |actually,? )?(?:they|it|that|this|these|those)(?: simply| really| just)? (?:cannot|(?:are|is|do|does|did|was|were|has|have|will|would|can|could)(?: not|n't))\W*$",
+    rf"^\W*(?:but |well,? |in fact,? |actually,? )?(?:that|this|it|(?:such|these|those|both|the) (?:claims?|statements?|advice|ideas?|beliefs?))(?:'s| is| are| was| were)(?: \w+ly| just| all| quite)? {_NO_TRUTH}\b",
+    r"^\W*(?:but )?(?:that|this|it|they|these) (?:isn't|aren't|wasn't) (?:\w+ )?(?:true|so|right|correct|accurate|the case)\b",
+    r"^\W*none of (?:this|that|it|these|them|the \w+) (?:is|are) (?:true|right|correct|so)\b",
+    r"^\W*(?:no|wrong|false|untrue|nonsense|not (?:true|so|quite|at all))\W*$",
+], boundaries=False)  # fmt: skip
+# What is said behind a quotation that holds words up as empty: '"detox" is a slogan'.
+DISMISSED = Pattern([
+    r"^\W*(?:[\w'-]+ ){0,3}(?:is|are|was|were) (?:(?:just|only|merely|often|usually|nothing but|simply|mostly) )?(?:an? )?(?:\w+ )?(?:slogans?|myths?|meaningless|marketing|buzz ?words?|hype|advertising|sales (?:talk|words?|pitch)|fiction)\b",
+    r"^\W*(?:[\w'-]+ ){0,3}(?:is|are)(?: not|n't) (?:an? )?(?:\w+ )?(?:term|diagnosis|word|category|concept|guarantee)\b",
+    r"^\W*(?:[\w'-]+ ){0,2}(?:(?:does|do)(?: not|n't) (?:\w+ )?mean|(?:means?|says?) (?:nothing|little)|(?:has|have) no (?:\w+ ){0,2}(?:meaning|definition))\b",
+], boundaries=False)  # fmt: skip
 DEBUNK_LEAD = Pattern([
     r"^\W*(?:myth|misconception|false|claim|fiction|mistake)s?\b", r"red flags?", r"warning signs?", r"(?:health )?(?:fraud|scam|quack)\w*", r"too good to be true", r"(?:be )?wary", r"beware", r"watch out",
     r"spot(?:ting)? (?:a |an )?(?:false|fake|scam|misleading)", r"myths?(?: and| vs?\.?| or|:| about| around)", r"avoid (?:these|such|words|products)", r"suspicious",
