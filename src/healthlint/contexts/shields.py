@@ -39,8 +39,14 @@ def tentative(_: Article, sentence: Sentence, start: int, end: int) -> bool:
 
 
 def attributed(_: Article, sentence: Sentence, start: int, end: int) -> bool:
-    """A belief, tradition or aim governs the words: anywhere before them in the sentence, or inside them."""
-    return triggers.ATTRIBUTION.search(sentence.text[:end])
+    """A belief, tradition or aim governs the words: before them in the sentence, in them, or said behind them.
+
+    Its reach is wider than the clause ("practitioners believe that it works because …") and ends at a contrast.
+    """
+    text = _scrubbed(sentence.text, triggers.NOT_ATTRIBUTION)
+    begin = max((after for _, after in triggers.CONTRAST.spans(text[:start])), default=0)
+    _begin, stop = sentence.clause(start, end)
+    return triggers.ATTRIBUTION.search(text[begin:end]) or triggers.ATTRIBUTED_AFTER.search(text[end:stop])
 
 
 def quoted(_: Article, sentence: Sentence, start: int, end: int) -> bool:

@@ -56,6 +56,20 @@ ATTRIBUTION = Pattern([
     r"based on the (?:\w+ )?(?:concept|idea|belief|theory|principle|premise|notion)", r"the belief", r"known as", r"refer(?:s|red)? to as", r"traditionally(?: used)?", r"historically", r"folklore", r"folk (?:use|medicine)", r"in the past", r"ancient \w+ (?:believed|used|thought)",
     r"believed", r"reportedly", r"supposedly", r"allegedly", r"ostensibly", r"so-called", r"anecdotal(?:ly)?", r"claims? (?:that|to|of|about|by|made|are|is)", r"practi[cs]e that",
 ])  # fmt: skip
+# Where the reach of an attribution ends.
+CONTRAST = Pattern([r";", r"\bbut\b", r"\bhowever\b"], boundaries=False)
+# A saying put behind the claim: "the leaflet says", "says one seller", "a friend told me".
+_SAYING = r"(?:says?|said|claims?|claimed|promises?|promised|insists?|insisted|believes?|believed|swears?|swore|assures?|boasts?|tells? (?:me|us|you|him|her|them)|told (?:me|us|him|her|them))"
+_SPEAKER = r"(?:(?:the|an?|one|some|many|its|his|her|my|their|your) (?:[\w'-]+ ){0,2}[\w'-]+|he|she|they|people|fans|sellers|makers|proponents|practitioners)"
+ATTRIBUTED_AFTER = Pattern([
+    rf",\W*(?:or (?:so|as) )?(?:{_SPEAKER} {_SAYING}|{_SAYING} {_SPEAKER})\W*(?:$|,)",
+    r"according to (?:[\w'-]+ ){0,3}(?:leaflets?|labels?|packag\w+|brochures?|flyers?|advert\w*|ads?|websites?|makers?|manufacturers?|sellers?|shops?|company|companies|vendors?|promoters?|posters?|proponents?|practitioners?|believers|tradition|folklore|legend)",
+], boundaries=False)  # fmt: skip
+# Who reports evidence attributes no belief: "studies say".
+NOT_ATTRIBUTION = Pattern([
+    rf"(?:stud(?:y|ies)|research(?:ers?)?|experts?|scien(?:ce|tists?)|doctors?|physicians?|specialists?|trials?|reviews?|evidence|data|report) {_SAYING}",
+    rf"{_SAYING} (?:[\w'-]+ ){{0,3}}(?:stud(?:y|ies)|research(?:ers?)?|experts?|scien(?:ce|tists?)|doctors?|physicians?|specialists?|trials?|reviews?|evidence|data|report)",
+])  # fmt: skip
 DEBUNK = Pattern([
     r"myths?", r"misconceptions?", r"false(?:ly)? (?:claims?|claimed|hope|advertis\w+|promises?)", r"(?:this|that|it) is (?:not true|false|untrue|wrong)", r"fact[- ]checks?(?:ed|ing)?", r"debunk(?:s|ed|ing)?",
     r"hoax(?:es)?", r"scams?", r"fraud(?:s|ulent|sters?)?", r"bewares?", r"be (?:wary|cautious|suspicious|sceptical|skeptical|careful|aware) (?:of|about|when)", r"wary of", r"red[- ]flags?", r"warning signs?", r"watch out for", r"too good to be true",
