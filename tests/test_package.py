@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 BAD = "# Reiki\n\nReiki cures asthma and has no side effects. Comments are closed.\n\nComments are closed.\n"
-GOOD = "# Sore knees\n\nBy Lin Chen, physiotherapist, 2 February 2025\n\nWalking helps some people. Ask your doctor first.\n"
+GOOD = "# Sore knees\n\nBy Lin Chen, nurse, 2 February 2025\n\nWalking helps some people. Ask your doctor first.\n"
 
 
 def _run(*command: str | Path, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
@@ -48,7 +48,9 @@ def test_the_wheel_lints_without_the_source_tree(environment: Path, tmp_path: Pa
 
 def test_the_wheel_runs_every_rule_offline(environment: Path, tmp_path: Path) -> None:
     (tmp_path / "knees.md").write_text(GOOD * 40)
-    done = _run(environment / "healthlint", "check", "--profile", "strict", "knees.md", cwd=tmp_path, HOME=str(tmp_path))
+    done = _run(
+        environment / "healthlint", "check", "--profile", "strict", "knees.md", cwd=tmp_path, HOME=str(tmp_path)
+    )
     assert done.returncode in (0, 1), done.stderr
 
 
