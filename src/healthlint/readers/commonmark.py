@@ -35,13 +35,16 @@ _FOOTNOTE_DEFINITION = re.compile(r"\[\^([^\]\[\s]+)\]:[ \t]*")
 # Digits alone are a citation, [3][4], not a link whose definition is missing.
 _REFERENCE = re.compile(r"\[(?!\^|\d+\]|[ xX]\])[^\[\]`]+\]\[([^\[\]^=\x22][^\[\]=\x22]*)\]")
 _MAX_IMAGE_DEPTH = 8
+_MAX_NESTING = 60  # of blocks and of inlines; each level takes a handful of Python's frames
+_CONTAINERS = frozenset({"blockquote_open", "alert_open", "list_item_open", "footnote_open"})
 
 
 class Parsed(NamedTuple):
-    """Block tokens with their inline children, and the footnote labels that are defined."""
+    """Block tokens with their inline children, the labels of footnotes, and where nesting was too deep to be read."""
 
     tokens: list[Token]
     footnotes: frozenset[str]
+    too_deep: tuple[int, ...]  # numbers of lines, from 0
 
 
 def parse(text: str, *, mdx: bool = False) -> Parsed:
@@ -53,12 +56,15 @@ def parse(text: str, *, mdx: bool = False) -> Parsed:
     for token in tokens:
         if token.type == "inline":
             token.children = parser.inline.parse(token.content, parser, env, [])
-    return Parsed(tokens, frozenset(env.get("footnotes", ())))
+    too_deep = (
+        token.map[0] for token in tokens if token.level == _MAX_NESTING - 1 and token.map and token.type in _CONTAINERS
+    )
+    return Parsed(tokens, frozenset(env.get("footnotes", ())), tuple(too_deep))
 
 
 @cache
 def _parser(mdx: bool) -> MarkdownIt:  # noqa: FBT001 - a cache key
-    options = {"alerts": True, "tasklists": True, "strikethrough_single_tilde": True}
+    options = {"alerts": True, "tasklists": True, "strikethrough_single_tilde": True, "maxNesting": _MAX_NESTING}
     parser = MarkdownIt("commonmark", options)
     parser.enable(["table", "strikethrough"])
     # Targets stay as they are written, and a link to javascript: is a link too.
@@ -69,8 +75,9 @@ def _parser(mdx: bool) -> MarkdownIt:  # noqa: FBT001 - a cache key
     parser.inline.ruler2.disable("fragments_join")  # it would merge texts that do not stand together
     for name in ("table", "html_block", "heading", "lheading", "paragraph"):
         _wrap(parser.block.ruler, name, _located_block)
-    for name in ("link", "image", "autolink"):
+    for name in ("link", "image"):
         _wrap(parser.inline.ruler, name, _located_inline)
+    _wrap(parser.inline.ruler, "autolink", _autolink)
     parser.block.ruler.before("reference", "footnote", _footnote, {"alt": ["paragraph", "reference"]})
     parser.inline.ruler.before("newline", "bare_url", _bare_url)
     parser.inline.ruler.before("link", "footnote_ref", _footnote_reference)
@@ -113,6 +120,23 @@ def _located_inline(rule: InlineRule) -> InlineRule:
         return True
 
     return located
+
+
+def _autolink(rule: InlineRule) -> InlineRule:
+    """The rule, whose link and its text become one "url" token, as for a bare URL."""
+
+    def autolink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+        if not rule(state, silent):
+            return False
+        if not silent:
+            opened = state.tokens[-3]
+            del state.tokens[-3:]
+            token = state.push("url", "", 0)
+            token.content = str(opened.attrs["href"])
+            token.meta.update(at=opened.meta["at"], end=state.pos)
+        return True
+
+    return autolink
 
 
 class _State(StateInline):
@@ -232,7 +256,7 @@ def _bare_url(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
             state.pending = state.pending[:-scheme]
         state.pos = start
         token = state.push("url", "", 0)
-        token.content = url
+        token.content = url if scheme else f"http://{url}"
         token.meta["end"] = end
     state.pos = end
     return True

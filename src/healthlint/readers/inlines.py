@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,7 +28,7 @@ _TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)")
 _ATTRIBUTE = re.compile(r"""([A-Za-z_:@][\w:.@-]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _EMPHASIS = frozenset({"em", "strong", "b", "i"})
-_LINKS = frozenset({"a", "Link", "NavLink", "A"})
+LINKS = frozenset({"a", "Link", "NavLink", "A"})  # with ``href``
 _UNREAD = frozenset({"code", "pre", "samp", "var", "script", "style", "svg", "textarea"})
 _BLOCKS = {
     "h1": Kind.HEADING, "h2": Kind.HEADING, "h3": Kind.HEADING, "h4": Kind.HEADING, "h5": Kind.HEADING,
@@ -98,8 +98,8 @@ class Places:
         """``content[start:end]`` in runs that stand together: (start, end, source offset)."""
         if len(self.content_at) == 1:
             return [(start, end, self.source_at[0] + start)]
-        cuts = [at for at in self.content_at if start < at < end]
-        edges = [start, *cuts, end]
+        first, last = bisect_right(self.content_at, start), bisect_left(self.content_at, end)
+        edges = [start, *self.content_at[first:last], end]
         return [(begin, stop, self.source(begin)) for begin, stop in pairwise(edges)]
 
 
@@ -135,7 +135,7 @@ class Inlines:
     def read(self, tokens: list[Token]) -> list[Block]:
         """The blocks of ``tokens``: one, unless HTML tags split it, each followed by its images' descriptions."""
         for token in tokens:
-            if not self.unread or token.type == "html_inline" or token.markup == "autolink":
+            if not self.unread or token.type == "html_inline":
                 handler = _HANDLERS.get(token.type)
                 if handler:
                     handler(self, token)
@@ -202,11 +202,9 @@ class Inlines:
             self.emphasis.append((self.open_emphasis.pop(), self.builder.length))
 
     def _link_open(self, token: Token) -> None:
-        # An autolink's token stands at its "<", a link's behind its "[".
-        at = token.meta["at"] - (token.markup != "autolink")
         target, title = str(token.attrs.get("href", "")), str(token.attrs.get("title", ""))
-        self._open_link(_Open(self.builder.length, self.places.source(at), target, title=title))
-        self.unread = int(token.markup == "autolink")
+        start = self.places.source(token.meta["at"] - 1)  # the token stands behind its "["
+        self._open_link(_Open(self.builder.length, start, target, title=title))
 
     def _open_link(self, opened: _Open) -> None:
         target, title = self.mask.restore(opened.target), self.mask.restore(opened.title)
@@ -214,8 +212,6 @@ class Inlines:
 
     def _link_close(self, token: Token) -> None:
         kind = LinkKind.UNRESOLVED if token.meta.get("unresolved") else LinkKind.LINK
-        if token.markup == "autolink":
-            self.unread, kind = 0, LinkKind.AUTOLINK
         self._close_link(kind, self.places.end(token.meta["end"]))
 
     def _close_link(self, kind: LinkKind, end: int) -> None:
@@ -232,8 +228,7 @@ class Inlines:
 
     def _url(self, token: Token) -> None:
         if not self.open_links:
-            target = token.content if "://" in token.content else f"http://{token.content}"
-            self._point(token, target, LinkKind.AUTOLINK)
+            self._point(token, token.content, LinkKind.AUTOLINK)
 
     def _footnote(self, token: Token) -> None:
         label = token.meta["label"]
@@ -254,64 +249,71 @@ class Inlines:
             return
         tag = _TAG.match(token.content)
         if tag:
-            closing, name = bool(tag[1]), tag[2] if tag[2] in _LINKS else tag[2].lower()
+            closing, name = bool(tag[1]), tag[2] if tag[2] in LINKS else tag[2].lower()
             if name in _UNREAD and not token.content.endswith("/>"):
                 self.unread = max(0, self.unread - 1) if closing else self.unread + 1
             elif not self.unread:
-                self._tag(name, closing, token.content, span)
+                self._tag(token, name, closing, span)
 
-    def _tag(self, name: str, closing: bool, written: str, span: Span) -> None:  # noqa: FBT001
+    def _tag(self, token: Token, name: str, closing: bool, span: Span) -> None:  # noqa: FBT001
         if name in _BLOCKS:
             self._flush()
-            kind = self.setting.kind if closing else _BLOCKS[name]
-            level = int(name[1]) if kind is Kind.HEADING and name[0] == "h" else int(kind is Kind.LIST_ITEM)
-            self.setting = self.setting._replace(
-                kind=Kind.PARAGRAPH if closing else kind, level=0 if closing else level
-            )
+            self.setting = self._setting_within(name, closing)
         elif name in _EMPHASIS:
             (self._emphasis_close if closing else self._emphasis_open)(None)
-        elif name in _LINKS:
+        elif name in LINKS:
             if closing:
                 self._close_link(LinkKind.LINK, span.end)
             else:
-                self._html_link(written, span)
+                self._html_link(token, span)
         elif name in ("br", "sup") and not closing:
             self.builder.add_replaced(" ", span.start, span.end)
         elif name == "img":
-            self._html_image(written, span)
+            self._html_image(token, span)
 
-    def _html_link(self, written: str, span: Span) -> None:
-        values = {name: value for name, value, _ in _attributes(written)}
-        if "href" in values:
+    def _setting_within(self, name: str, closing: bool) -> Setting:  # noqa: FBT001
+        """What the text behind a block tag stands in."""
+        kind = Kind.PARAGRAPH if closing else _BLOCKS[name]
+        level = int(name[1]) if kind is Kind.HEADING else int(kind is Kind.LIST_ITEM)
+        return Setting(kind, level, quoted=self.setting.quoted)
+
+    def _html_link(self, token: Token, span: Span) -> None:
+        values = {name: html.unescape(value) for name, value, _ in _attributes(token.content)}
+        target = values.get("href")
+        if target is not None:
             hidden = "hidden" in values or bool(_HIDING.search(values.get("style", "")))
-            rel = tuple(values.get("rel", "").split())
-            self._open_link(
-                _Open(self.builder.length, span.start, values["href"], rel, values.get("title", ""), hidden)
-            )
+            rel, title = tuple(values.get("rel", "").split()), values.get("title", "")
+            self._open_link(_Open(self.builder.length, span.start, target, rel, title, hidden))
 
-    def _html_image(self, written: str, span: Span) -> None:
+    def _html_image(self, token: Token, span: Span) -> None:
         at = self.builder.length
-        for name, value, offset in _attributes(written):
+        for name, value, offset in _attributes(token.content):
             if name == "src":
-                self.links.append(Link(at, at, self.mask.restore(value), span, LinkKind.IMAGE))
-            elif name == "alt" and value.strip():
-                builder = TextBuilder()
-                source = self.mask.source.find(written[offset : offset + 1], span.start + offset)
-                builder.add_replaced(value, source, min(source + len(value), span.end))
-                text, way, invisible = builder.build()
-                alt = Block(Kind.ALT, text, way, quoted=self.setting.quoted, invisible=invisible)
-                self.alts.append(alt)
+                self.links.append(Link(at, at, self.mask.restore(html.unescape(value)), span, LinkKind.IMAGE))
+            elif name == "alt":
+                self._html_alt(value, token.meta["at"] + offset)
+
+    def _html_alt(self, written: str, at: int) -> None:
+        """Add the block of an alt attribute whose value begins at ``at``; one with entities answers as a whole."""
+        alt = Inlines(self.mask, self.places, Setting(Kind.ALT, quoted=self.setting.quoted), self.footnotes)
+        text = html.unescape(written)
+        if text == written:
+            alt._add(text, at)
+        else:
+            alt.builder.add_replaced(" ".join(text.split()), self.places.source(at), self.places.end(at + len(written)))
+        alt._flush()
+        self.alts += alt.blocks
 
 
 def _attributes(tag: str) -> list[tuple[str, str, int]]:
-    """The attributes of a tag: name in lower case, value without quotes and entities, its offset in the tag."""
+    """The attributes of a tag: name in lower case, value without its quotes, its offset in the tag."""
     found = _TAG.match(tag)
     result = []
     for attribute in _ATTRIBUTE.finditer(tag, found.end() if found else 1):
         value, at = attribute[2] or "", attribute.start(2)
         if value[:1] in ("'", '"'):
             value, at = value[1:-1], at + 1
-        result.append((attribute[1].lower(), html.unescape(value), at))
+        result.append((attribute[1].lower(), value, at))
     return result
 
 

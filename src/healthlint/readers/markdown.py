@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from healthlint.document import Block, Comment, Document, Format, Kind, TextBuilder
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
 _TITLES = {"title": Kind.TITLE} | dict.fromkeys(("description", "excerpt", "summary"), Kind.DESCRIPTION)
 _HEADING_MARKS = re.compile(r"#{1,6}[ \t]+")
 _CARRIAGE_RETURN = re.compile("\r\n?")
+_CELL_END = re.compile(r"(?<!\\)\|")
+# HTML blocks that run on to the end of the text if they are not closed: nothing of it would be read.
+_HIDING_MARK = re.compile(r"\s*(<!--|<script\b|<style\b)", re.IGNORECASE)
+_HIDING_END = {"<!--": "-->", "<script": "</script", "<style": "</style"}
 
 
 def read(source: str) -> Document:
     """The document of a Markdown source. Never raises."""
     front = frontmatter.read(source)
-    spans = [Span(0, front.end), *templates.attribute_lists(source, front.end)]
+    spans = templates.attribute_lists(source, front.end)
     if front.entries or templates.is_template(source):
         spans += templates.constructs(source, front.end)
     return read_masked(Mask.over(source, spans), front, Format.MARKDOWN)
@@ -38,20 +43,17 @@ def read_masked(
     mask: Mask, front: frontmatter.FrontMatter, notation: Format, comments: Iterable[Comment] = ()
 ) -> Document:
     """The document of what ``mask`` leaves, with ``front`` matter and the ``comments`` that its holes held."""
-    text = _Normalised(mask.text)
+    text = _Normalised(mask.text[front.end :], front.end)
     walker = _Walker(mask, text, parse(text.text, mdx=notation is Format.MDX))
-    blocks = [*front_blocks(front), *walker.read()]
-    ahead = len(blocks) - len(walker.blocks)
-    found = [replace(comment, before=comment.before + ahead) for comment in walker.comments]
-    found += [replace(comment, before=_block_after(blocks, comment.span.end)) for comment in comments]
+    blocks = (*front_blocks(front), *walker.read())
     return Document(
         source=mask.source,
         format=notation,
-        blocks=tuple(blocks),
+        blocks=blocks,
         metadata=tuple(entry.meta for entry in front.entries),
-        comments=tuple(sorted(found, key=lambda comment: comment.span)),
+        comments=_placed([*comments, *walker.comments], blocks),
         footnotes=walker.footnotes,
-        trouble=front.trouble,
+        trouble=(*front.trouble, *walker.trouble),
     )
 
 
@@ -72,27 +74,31 @@ def front_blocks(front: frontmatter.FrontMatter) -> list[Block]:
     return [block for block in blocks if block.text]
 
 
-def _block_after(blocks: list[Block], offset: int) -> int:
-    return next((n for n, block in enumerate(blocks) if block.span.start >= offset), len(blocks))
+def _placed(comments: list[Comment], blocks: tuple[Block, ...]) -> tuple[Comment, ...]:
+    """The comments in the order of the source, each before the first block that begins behind it."""
+    if not comments:
+        return ()
+    starts = list(accumulate((block.span.start for block in blocks), max))
+    comments.sort(key=lambda comment: comment.span)
+    return tuple(replace(comment, before=bisect_left(starts, comment.span.end)) for comment in comments)
 
 
 class _Normalised:
-    """A text with LF line ends, and the way back to the one it was made of."""
+    """A text with LF line ends, cut from a source at offset ``start``, and the way back to it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, start: int) -> None:
+        self._start = start
         self._pairs: list[int] = []
         if "\r" in text:
-            removed = 0
             for found in _CARRIAGE_RETURN.finditer(text):
                 if found.end() - found.start() == 2:
-                    self._pairs.append(found.start() - removed)
-                    removed += 1
+                    self._pairs.append(found.start() - len(self._pairs))
             text = _CARRIAGE_RETURN.sub("\n", text)
-        self.text = text
+        self.text = text.replace("\0", "\ufffd")
 
     def source(self, offset: int) -> int:
-        """The offset in the original text."""
-        return offset + (bisect_right(self._pairs, offset - 1) if self._pairs else 0)
+        """The offset in the source."""
+        return self._start + offset + (bisect_left(self._pairs, offset) if self._pairs else 0)
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -105,6 +111,7 @@ class _Walker:
 
     def __init__(self, mask: Mask, text: _Normalised, parsed: Parsed) -> None:
         self.mask, self.text, self.tokens, self.footnotes = mask, text, parsed.tokens, parsed.footnotes
+        self.trouble = [self._too_deep(line) for line in parsed.too_deep]
         self.blocks: list[Block] = []
         self.comments: list[Comment] = []
         self.lists: list[bool] = []  # ordered or not, outermost first
@@ -112,7 +119,7 @@ class _Walker:
         self.notes = 0
         self.kind: Kind | None = None  # of a heading or a cell that is open
         self.level = 0
-        self.cell_end = 0
+        self.next_cell = -1  # where the next cell of the row begins; -1 before its first one
         self.section: list[tuple[int, str]] = []
 
     def read(self) -> list[Block]:
@@ -138,9 +145,8 @@ class _Walker:
     def _heading(self, token: Token) -> None:
         self.kind, self.level = (Kind.HEADING, int(token.tag[1])) if token.nesting > 0 else (None, 0)
 
-    def _row(self, token: Token) -> None:
-        if token.map:
-            self.cell_end = self.text.line_starts[token.map[0]]
+    def _row(self, _: Token) -> None:
+        self.next_cell = -1
 
     def _cell(self, token: Token) -> None:
         self.kind = Kind.TABLE_CELL if token.nesting > 0 else None
@@ -157,46 +163,66 @@ class _Walker:
         return Setting(quoted=quoted)
 
     def _inline(self, token: Token) -> None:
+        if "lines" not in token.meta:  # the title of an alert, which is not in the source
+            return
         inlines = Inlines(self.mask, self._places(token), self._setting, self.footnotes)
-        first = len(self.blocks)
-        blocks = inlines.read(token.children or [])
-        self.comments += [replace(comment, before=first) for comment in inlines.comments]
-        for block in blocks:
+        for block in inlines.read(token.children or []):
             self._add(block)
+        self.comments += inlines.comments
 
     def _places(self, token: Token) -> Places:
-        if self.kind is Kind.TABLE_CELL:
-            return self._cell_places(token.content)
         starts = token.meta["lines"]
-        if self.kind is Kind.HEADING and (marks := _HEADING_MARKS.match(self.text.text, starts[0])):
-            starts = [marks.end()]
+        if self.kind is Kind.TABLE_CELL:
+            return self._cell_places(token.content, starts[0])
+        if token.content:  # it begins past the marks of a heading, and past white space that is no indent
+            marks = _HEADING_MARKS.match(self.text.text, starts[0]) if self.kind is Kind.HEADING else None
+            first = self.text.text.find(token.content[0], marks.end() if marks else starts[0])
+            starts = [first, *starts[bisect_right(starts, first) :]]
         return Places.of_lines(token.content, [self.text.source(at) for at in starts])
 
-    def _cell_places(self, content: str) -> Places:
-        """The places of a cell: found from the end of the cell before it, in the same line."""
-        written = content.replace("|", "\\|")
-        at = self.text.text.find(written, self.cell_end) if written else self.cell_end
-        at = max(at, self.cell_end)
-        self.cell_end = at + len(written)
-        return Places.of_cell(content, self.text.source(at))
+    def _cell_places(self, content: str, row: int) -> Places:
+        """The places of the next cell of the row that begins at ``row``."""
+        text = self.text.text
+        start = self.next_cell if self.next_cell >= 0 else row + text.startswith("|", row)
+        end = _CELL_END.search(text, start)
+        self.next_cell = end.end() if end else len(text)
+        first = "\\|" if content.startswith("|") else content[:1]
+        return Places.of_cell(content, self.text.source(text.find(first, start)))
 
     def _html(self, token: Token) -> None:
         from healthlint.readers.html import read_fragment
 
-        starts = token.meta["lines"]
-        end = (
-            self.text.line_starts[token.map[1]]
-            if token.map and token.map[1] < len(self.text.line_starts)
-            else len(self.text.text)
+        start, end = (
+            self.text.source(token.meta["lines"][0]),
+            self.text.source(self._line_start(token.map[1] if token.map else 0)),
         )
-        blocks, comments = read_fragment(self._blanked, self.text.source(starts[0]), self.text.source(end))
-        self.comments += [replace(comment, before=comment.before + len(self.blocks)) for comment in comments]
+        if (mark := _HIDING_MARK.match(token.content)) and _HIDING_END[mark[1].lower()] not in token.content.lower():
+            self.trouble.append((f"{mark[1]} is never closed: nothing behind it can be read", Span(start, end)))
+        blocks, comments = read_fragment(self._markup, start, end)
+        self.comments += comments
         for block in blocks:
-            self._add(replace(block, quoted=block.quoted or self.quotes > 0))
+            self._add(replace(block, quoted=True) if self.quotes else block)
+
+    def _line_start(self, line: int) -> int:
+        starts = self.text.line_starts
+        return starts[line] if line < len(starts) else len(self.text.text)
+
+    def _too_deep(self, line: int) -> tuple[str, Span]:
+        start = self.text.source(self._line_start(line))
+        return "lists and quotes are nested too deep to be read", Span(start, start)
 
     @cached_property
-    def _blanked(self) -> str:
-        return self.mask.markup(0, len(self.mask.source))
+    def _markup(self) -> str:
+        """The source for the HTML reader: template code is blank, and so are list and quote marks in HTML blocks."""
+        source = self.mask.markup(0, len(self.mask.source))
+        parts, at = [], 0
+        for token in self.tokens:
+            if token.type == "html_block" and token.map:
+                for line, content in enumerate(token.meta["lines"][1:], token.map[0] + 1):
+                    start, end = self.text.source(self._line_start(line)), self.text.source(content)
+                    parts += [source[at:start], " " * (end - start)]
+                    at = end
+        return "".join([*parts, source[at:]])
 
     def _add(self, block: Block) -> None:
         if block.kind is Kind.HEADING:
