@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 from healthlint.cli.errors import EXIT_INTERRUPTED, EXIT_TROUBLE, UsageError
@@ -27,5 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_TROUBLE
     except Exception:  # Python would end with 1, which says that the texts have problems
+        import traceback  # 8 ms that no good run pays
+
         traceback.print_exc()
         return EXIT_TROUBLE

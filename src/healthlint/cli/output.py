@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 import sys
 from collections.abc import Sequence
@@ -22,9 +21,15 @@ def medium(color: str = "auto", *, file: str | None = None) -> Medium:
         return Medium(width=_WIDTH)
     terminal = sys.stdout.isatty()
     dull = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    width = shutil.get_terminal_size((_WIDTH, 24)).columns if terminal or "COLUMNS" in os.environ else _WIDTH
+    width = _columns() if terminal or "COLUMNS" in os.environ else _WIDTH
     colored = color == "always" or (color == "auto" and terminal and not dull)
     return Medium(width=width, encoding=sys.stdout.encoding or "ascii", color=colored)
+
+
+def _columns() -> int:
+    import shutil  # not needed for a pipe
+
+    return shutil.get_terminal_size((_WIDTH, 24)).columns
 
 
 def put_lines(lines: Sequence[Line], to: Medium, *, file: str | None = None) -> None:

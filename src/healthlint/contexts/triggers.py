@@ -9,6 +9,8 @@ NOT_NEGATION = Pattern([
     r"no (?:doubt|wonder|longer|matter|surprise)", r"nothing (?:short of|but)", r"without (?:a )?(?:doubt|question|further ado|having to)",
     r"cannot be overstated", r"can't be overstated", r"never before", r"never been (?:easier|better)", r"whether or not",
     r"why not", r"can't wait", r"if not", r"not least", r"none other than", r"can't go wrong", r"no[- ]brainer",
+    r"(?:without|with no|instead of|rather than|unlike)(?: [\w'-]+){0,3}? (?:drugs?|surger(?:y|ies)|pills?|medications?|medicines?|antibiotics|side[- ]effects?|needles|chemicals|injections?|prescriptions?|painkillers?|downtime|effort|dieting)(?: (?:or|and) [\w-]+)?",
+    r"no need (?:for|to)", r"needs? no", r"(?:do not|don't) (?:wait|miss|worry|forget|hesitate|suffer|settle)", r"nothing (?:else )?(?:like|better|beats|compares)",
 ])  # fmt: skip
 NEGATION = Pattern([
     r"not?", r"never", r"neither", r"nor", r"none", r"without", r"cannot", r"\w+n't", r"(?:does|do|is|was|has|have|can|would|should|could)nt",
@@ -23,6 +25,7 @@ NEGATED_AFTER = Pattern([
 ])  # fmt: skip
 SALES_HEDGE = Pattern([
     r"(?:may|might|could) (?:just )?be (?:exactly )?(?:the|your) (?:\w+ )?(?:key|answer|solution|cure|secret|ticket|remedy)",
+    r"you (?:may|might|should|would|could)(?: also| already| not| never| have| be){0,3} (?:know|known|surprised|amazed|astonished|delighted|glad|happy|pleased|heard|noticed|read|aware|like|love|want)", r"would you (?:like|love|believe)",
     r"great potential", r"full potential", r"potential (?:is|of)", r"maximi[sz]e your potential", r"as soon as possible",
     r"as \w+ as possible", r"best possible", r"(?:the |in )?may \d+", r"if possible", r"limited (?:time|edition|spots|offer)",
 ])  # fmt: skip

@@ -129,11 +129,12 @@ def _autolink(rule: InlineRule) -> InlineRule:
         if not rule(state, silent):
             return False
         if not silent:
-            opened = state.tokens[-3]
+            opened, end = state.tokens[-3], state.pos
             del state.tokens[-3:]
+            state.pos = opened.meta["at"]
             token = state.push("url", "", 0)
             token.content = str(opened.attrs["href"])
-            token.meta.update(at=opened.meta["at"], end=state.pos)
+            token.meta["end"] = state.pos = end
         return True
 
     return autolink

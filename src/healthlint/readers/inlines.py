@@ -184,8 +184,8 @@ class Inlines:
     def _special(self, token: Token) -> None:
         """An entity or an escape."""
         at = token.meta["at"]
-        if token.content == token.markup:
-            self._add(token.content, at)
+        if token.content == token.markup:  # a backslash that escapes nothing
+            self._text(token)
         else:
             start = self.places.source(at)
             self.builder.add_replaced(token.content, start, self.places.end(at + len(token.markup)))

@@ -34,7 +34,7 @@ _TEXT = re.compile(
 # What counts in an expression: braces, and what may hold braces that do not.
 _EXPRESSION = re.compile(r"""[{}]|"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*`|/\*""")
 _COMMENT = re.compile(r"\{\s*/\*(.*?)\*/\s*\}", re.DOTALL)
-_TAG = re.compile(r"""</?(?:([A-Za-z][\w.:-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*))?>""")
+_TAG = re.compile(r"""(?<!\\)</?(?:([A-Za-z][\w.:-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*))?>""")
 _SPREAD = re.compile(f"(?<![={FILL.pattern[1:-2]}]){FILL.pattern}")
 
 

@@ -31,7 +31,7 @@ _TAG = re.compile(
 )
 _SWALLOWING = frozenset({"comment", "highlight", "javascript", "schema"})  # what stands in these is never prose
 _TAG_NAME = re.compile(r"\{%-?\s*(\w+)")
-_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}|\{ ?[#.][A-Za-z][^{}\n]*\}|(?:^|(?<=[\r\n]))[ \t]*:{3,}[ \t]*\w*")
+_ATTRIBUTES = re.compile(r"(?<!\\)(?:\{:[^{}\n]*\}|\{ ?[#.][A-Za-z][^{}\n]*\})|(?:^|(?<=[\r\n]))[ \t]*:{3,}[ \t]*\w*")
 
 
 def attribute_lists(source: str, start: int = 0) -> list[Span]:
