@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from healthlint.article import Article, Sentence, once
 from healthlint.document import Kind
 from healthlint.findings import finding
+from healthlint.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from healthlint.model import Finding
 
+_ILLNESS = Pattern(["{disease}", "{complaint}"], boundaries=False)
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _STOP = frozenset(
     [
