@@ -128,6 +128,10 @@ QUESTION_LEAD = Pattern(
     ],
     boundaries=False,
 )
+# Questions that tell or sell, and ask nothing.
+SALES_QUESTION = Pattern([
+    r"^\W*(?:did(?:n't)? you know|have you heard|why (?:not|wait|suffer|settle)|want|ready|looking for|tired of|would(?:n't)? you (?:like|love|believe))\b",
+], boundaries=False)  # fmt: skip
 YES = Pattern(
     [r"^\W*(?:yes|absolutely|definitely|of course|certainly|sure|it (?:does|can|is)|the answer is yes)\b"],
     boundaries=False,
