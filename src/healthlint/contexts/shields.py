@@ -117,9 +117,9 @@ def regulatory(_: Article, sentence: Sentence, start: int, end: int) -> bool:
 
 
 def research_goal(_: Article, sentence: Sentence, start: int, end: int) -> bool:
-    """The words are what research looks for, not what it found."""
+    """The words are what research looks for, not what it found. "Ways to" for the reader are no aim of research."""
     begin, _stop = sentence.clause(start, end)
-    return triggers.RESEARCH_GOAL.search(sentence.text[begin:end])
+    return triggers.RESEARCH_GOAL.search(_scrubbed(sentence.text, triggers.READER_GOAL)[begin:end])
 
 
 def conditional(_: Article, sentence: Sentence, start: int, end: int) -> bool:

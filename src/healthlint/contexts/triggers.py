@@ -109,6 +109,11 @@ RESEARCH_GOAL = Pattern([
     r"(?:aim|goal|hope|search|race|quest|effort|attempt)s? (?:is |was |of |for |to )+", r"ways? to", r"find(?:ing)? (?:a|the|new) ", r"work(?:ing|ed)? (?:toward|on)", r"someday", r"one day", r"in (?:the )?future", r"fund(?:s|ed|ing|raising)?",
     r"being (?:studied|tested|investigated|developed|explored|researched)", r"under (?:study|investigation|development)", r"to (?:find out|see|learn|determine|test|study|investigate|examine|assess|evaluate|explore|compare)(?: \w+)? (?:whether|if|how)?", r"(?:wanted|sought|set out) to", r"whether", r"investigat(?:e|es|ed|ing)", r"evaluat(?:e|es|ed|ing)",
 ])  # fmt: skip
+# Advice to readers, not an aim of research.
+READER_GOAL = Pattern([
+    r"whether you", r"(?:\d+|best|many|several|these|great|natural|effective|simple|easy|proven|top|safe|powerful) (?:[\w-]+ ){0,2}ways? to",
+    r"(?:read|click|reading|call|book|visit|scroll|come|here|watch|join) (?:[\w-]+ ){0,3}to (?:find out|see|learn|explore|compare)", r"you(?:'ll| will| can| may)? find",
+])  # fmt: skip
 CONDITIONAL = Pattern([
     r"if", r"unless", r"whether", r"until", r"depend(?:s|ing)? (?:up)?on", r"(?:chances?|odds|likelihood|probability|risk) (?:of|that)", r"(?:possible|hard|difficult|easier|harder|impossible) to",
     r"when (?:caught|found|detected|diagnosed|treated) early", r"in (?:its|the|their) early stages?", r"(?:cure|remission|survival|success) rates?", r"as long as", r"provided that", r"in case",
