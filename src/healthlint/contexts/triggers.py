@@ -125,6 +125,9 @@ SALES_CONDITION = Pattern(
         r"if only",
         r"as if",
         r"what if",
+        r"whether you",
+        r"(?:not|n't) wait until",
+        r"if (?:it is |it's |they are |you )?(?:tak|us|appl|eat|drink|drunk|wear|worn|do)(?:e|ed|en|ied|y|ne)?(?: it| them| this)?(?: [\w-]+){0,2} (?:daily|regularly|often|every day|each day|consistently)",
     ]
 )
 QUESTION_LEAD = Pattern(
