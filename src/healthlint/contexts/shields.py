@@ -20,6 +20,11 @@ def _scrubbed(text: str, pseudo: Pattern) -> str:
     return text
 
 
+def _after_contrast(text: str, start: int) -> int:
+    """Where the reach of what is wider than a clause begins: behind the last "but" or ";" before ``start``."""
+    return max((after for _, after in triggers.CONTRAST.spans(text[:start])), default=0)
+
+
 def negated(_: Article, sentence: Sentence, start: int, end: int) -> bool:
     """A negation before the words in their clause, or a denial right after them. "Not only" denies nothing."""
     begin, stop = sentence.clause(start, end)
@@ -44,7 +49,7 @@ def attributed(_: Article, sentence: Sentence, start: int, end: int) -> bool:
     Its reach is wider than the clause ("practitioners believe that it works because …") and ends at a contrast.
     """
     text = _scrubbed(sentence.text, triggers.NOT_ATTRIBUTION)
-    begin = max((after for _, after in triggers.CONTRAST.spans(text[:start])), default=0)
+    begin = _after_contrast(text, start)
     _begin, stop = sentence.clause(start, end)
     return triggers.ATTRIBUTION.search(text[begin:end]) or triggers.ATTRIBUTED_AFTER.search(text[end:stop])
 
@@ -85,12 +90,15 @@ def debunked(article: Article, sentence: Sentence, start: int, end: int) -> bool
 
     A paragraph that starts with "Fact:" or "Reality:" ends the scope of a heading or a "Myth:" line.
     """
-    if triggers.DEBUNK.search(sentence.text) or _taken_back(article, sentence, start, end):
+    begin = _after_contrast(sentence.text, start)
+    told = _scrubbed(sentence.text, triggers.NOT_DEBUNK)[begin:]
+    if triggers.DEBUNK.search(told) or _taken_back(article, sentence, start, end):
         return True
     if triggers.TRUTH_LEAD.search(sentence.block.plain[:12]):
         return False
     section = sentence.block.section
-    if triggers.DEBUNK_LEAD.search(sentence.block.plain[:60]) or (section and triggers.DEBUNK_LEAD.search(section[-1])):
+    opening = _scrubbed(sentence.block.plain[:60], triggers.NOT_DEBUNK)
+    if triggers.DEBUNK_LEAD.search(opening) or (section and triggers.DEBUNK_LEAD.search(section[-1])):
         return True
     return sentence.block.kind is Kind.LIST_ITEM and triggers.DEBUNK_LEAD.search(lead_in(article, sentence))
 

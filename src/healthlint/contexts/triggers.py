@@ -59,7 +59,7 @@ ATTRIBUTION = Pattern([
     r"based on the (?:\w+ )?(?:concept|idea|belief|theory|principle|premise|notion)", r"the belief", r"known as", r"refer(?:s|red)? to as", r"traditionally(?: used)?", r"historically", r"folklore", r"folk (?:use|medicine)", r"in the past", r"ancient \w+ (?:believed|used|thought)",
     r"believed", r"reportedly", r"supposedly", r"allegedly", r"ostensibly", r"so-called", r"anecdotal(?:ly)?", r"claims? (?:that|to|of|about|by|made|are|is)", r"practi[cs]e that",
 ])  # fmt: skip
-# Where the reach of an attribution ends.
+# Where the reach of an attribution or a warning ends.
 CONTRAST = Pattern([r";", r"\bbut\b", r"\bhowever\b"], boundaries=False)
 # A saying put behind the claim: "the leaflet says", "says one seller", "a friend told me".
 _SAYING = r"(?:says?|said|claims?|claimed|promises?|promised|insists?|insisted|believes?|believed|swears?|swore|assures?|boasts?|tells? (?:me|us|you|him|her|them)|told (?:me|us|him|her|them))"
@@ -95,6 +95,10 @@ DISMISSED = Pattern([
     r"^\W*(?:[\w'-]+ ){0,3}(?:is|are)(?: not|n't) (?:an? )?(?:\w+ )?(?:term|diagnosis|word|category|concept|guarantee)\b",
     r"^\W*(?:[\w'-]+ ){0,2}(?:(?:does|do)(?: not|n't) (?:\w+ )?mean|(?:means?|says?) (?:nothing|little)|(?:has|have) no (?:\w+ ){0,2}(?:meaning|definition))\b",
 ], boundaries=False)  # fmt: skip
+NOT_DEBUNK = Pattern([
+    r"supposed to", r"no[- ]nonsense", r"even (?:[\w-]+ ){0,2}s[ck]eptic(?:al|s)?", r"unlike (?:[\w-]+ ){0,4}(?:scams?|hoaxes|frauds?|fraudulent)",
+    r"no (?:\w+ )?(?:evidence|proof) (?:of|for) (?:any )?(?:harm|side[- ]effects|danger|toxicity|risks?)",
+])  # fmt: skip
 DEBUNK_LEAD = Pattern([
     r"^\W*(?:myth|misconception|false|claim|fiction|mistake)s?\b", r"red flags?", r"warning signs?", r"(?:health )?(?:fraud|scam|quack)\w*", r"too good to be true", r"(?:be )?wary", r"beware", r"watch out",
     r"spot(?:ting)? (?:a |an )?(?:false|fake|scam|misleading)", r"myths?(?: and| vs?\.?| or|:| about| around)", r"avoid (?:these|such|words|products)", r"suspicious",
