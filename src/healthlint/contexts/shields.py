@@ -51,7 +51,8 @@ def attributed(_: Article, sentence: Sentence, start: int, end: int) -> bool:
     text = _scrubbed(sentence.text, triggers.NOT_ATTRIBUTION)
     begin = _after_contrast(text, start)
     _begin, stop = sentence.clause(start, end)
-    return triggers.ATTRIBUTION.search(text[begin:end]) or triggers.ATTRIBUTED_AFTER.search(text[end:stop])
+    before = triggers.ATTRIBUTION.search(text[begin:end]) or triggers.CALLED.search(text[begin:start])
+    return before or triggers.ATTRIBUTED_AFTER.search(text[end:stop])
 
 
 def quoted(_: Article, sentence: Sentence, start: int, end: int) -> bool:

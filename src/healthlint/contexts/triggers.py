@@ -56,7 +56,7 @@ ATTRIBUTION = Pattern([
     r"(?:practitioners|proponents|advocates|supporters|enthusiasts|believers|followers|fans|homeopaths|chiropractors|acupuncturists|herbalists|naturopaths|marketers|manufacturers|sellers|makers|companies|promoters|influencers|some people|many people|some|people|they|he|she)(?: \w+)? (?:believe[sd]?|claim(?:s|ed)?|sa(?:y|ys|id)|aim|argue[sd]?|maintain(?:ed)?|think|thought|suggest|consider|hold|assert|contend|tout|promote|describe[sd]?|refer|feel|insist)",
     r"(?:is|are|\w+'re|\w+'s|was|were|been|being|be|sometimes|often|commonly|widely|traditionally|long) (?:also )?(?:widely |commonly |traditionally |often |generally |once )?(?:believed|thought|said|claimed|considered|supposed|reputed|purported|alleged|held|touted|marketed|advertised|promoted|sold|hyped|assumed|reported|rumou?red|intended|meant|designed|proposed|hypothesi[sz]ed)(?: to| as| by| that| for)?",
     r"(?:aims?|seeks?|aiming|seeking|tr(?:y|ies|ying)|attempts?|purports?|claims?|claiming) (?:to|that)", r"(?:idea|theory|theories|principle|belief|concept|notion|claim|hypothesis|premise|philosophy|goal|aim|hope)s? (?:is|was|are|of|behind|that|being)(?: that)?",
-    r"based on the (?:\w+ )?(?:concept|idea|belief|theory|principle|premise|notion)", r"the belief", r"known as", r"refer(?:s|red)? to as", r"traditionally(?: used)?", r"historically", r"folklore", r"folk (?:use|medicine)", r"in the past", r"ancient \w+ (?:believed|used|thought)",
+    r"based on the (?:\w+ )?(?:concept|idea|belief|theory|principle|premise|notion)", r"the belief", r"traditionally(?: used)?", r"historically", r"folklore", r"folk (?:use|medicine)", r"in the past", r"ancient \w+ (?:believed|used|thought)",
     r"believed", r"reportedly", r"supposedly", r"allegedly", r"ostensibly", r"so-called", r"anecdotal(?:ly)?", r"claims? (?:that|to|of|about|by|made|are|is)", r"practi[cs]e that",
 ])  # fmt: skip
 # Where the reach of an attribution or a warning ends.
@@ -68,8 +68,11 @@ ATTRIBUTED_AFTER = Pattern([
     rf",\W*(?:or (?:so|as) )?(?:{_SPEAKER} {_SAYING}|{_SAYING} {_SPEAKER})\W*(?:$|,)",
     r"according to (?:[\w'-]+ ){0,3}(?:leaflets?|labels?|packag\w+|brochures?|flyers?|advert\w*|ads?|websites?|makers?|manufacturers?|sellers?|shops?|company|companies|vendors?|promoters?|posters?|proponents?|practitioners?|believers|tradition|folklore|legend)",
 ], boundaries=False)  # fmt: skip
+# A name covers only itself: "known as a cure-all".
+CALLED = Pattern([r"\b(?:known as|refer(?:s|red)? to as) (?:[\w'-]+ ){0,5}$"], boundaries=False)
 # Who reports evidence attributes no belief: "studies say".
 NOT_ATTRIBUTION = Pattern([
+    r"you(?:'re| are)? (?:supposed|meant) to", r"our (?:aim|goal|mission|hope) (?:is|was)",
     rf"(?:stud(?:y|ies)|research(?:ers?)?|experts?|scien(?:ce|tists?)|doctors?|physicians?|specialists?|trials?|reviews?|evidence|data|report) {_SAYING}",
     rf"{_SAYING} (?:[\w'-]+ ){{0,3}}(?:stud(?:y|ies)|research(?:ers?)?|experts?|scien(?:ce|tists?)|doctors?|physicians?|specialists?|trials?|reviews?|evidence|data|report)",
 ])  # fmt: skip
