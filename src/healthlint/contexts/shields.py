@@ -52,7 +52,7 @@ def attributed(_: Article, sentence: Sentence, start: int, end: int) -> bool:
     begin = _after_contrast(text, start)
     _begin, stop = sentence.clause(start, end)
     before = triggers.ATTRIBUTION.search(text[begin:end]) or triggers.CALLED.search(text[begin:start])
-    return before or triggers.ATTRIBUTED_AFTER.search(text[end:stop])
+    return before or triggers.ATTRIBUTED_AFTER.search(text[start:stop])
 
 
 def quoted(_: Article, sentence: Sentence, start: int, end: int) -> bool:
