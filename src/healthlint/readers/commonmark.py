@@ -13,6 +13,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.main import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
@@ -34,6 +35,7 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\[\s]+)\]")
 _FOOTNOTE_DEFINITION = re.compile(r"\[\^([^\]\[\s]+)\]:[ \t]*")
 # Digits alone are a citation, [3][4], not a link whose definition is missing.
 _REFERENCE = re.compile(r"\[(?!\^|\d+\]|[ xX]\])[^\[\]`]+\]\[([^\[\]^=\x22][^\[\]=\x22]*)\]")
+_TRIMMED = re.compile(f"[{re.escape(MD_TRIM_CHARS)}]*")
 _MAX_IMAGE_DEPTH = 8
 _MAX_NESTING = 60  # of blocks and of inlines; each level takes a handful of Python's frames
 _CONTAINERS = frozenset({"blockquote_open", "alert_open", "list_item_open", "footnote_open"})
@@ -103,10 +105,20 @@ def _located_block(rule: BlockRule) -> BlockRule:
         if not silent:
             for token in state.tokens[first:]:
                 if token.map and token.type in ("inline", "html_block"):
-                    token.meta["lines"] = [state.bMarks[line] + state.tShift[line] for line in range(*token.map)]
+                    token.meta["lines"] = _line_starts(state, token)
         return True
 
     return located
+
+
+def _line_starts(state: StateBlock, token: Token) -> list[int]:
+    starts = [state.bMarks[line] + state.tShift[line] for line in range(*(token.map or ()))]
+    if token.type == "inline":  # whose content is trimmed, also of lines that hold nothing but unusual white space
+        trimmed = _TRIMMED.match(state.src, starts[0])
+        begin = trimmed.end() if trimmed else starts[0]
+        while len(starts) > 1 and starts[1] <= begin:
+            del starts[0]
+    return starts
 
 
 def _located_inline(rule: InlineRule) -> InlineRule:
@@ -279,9 +291,12 @@ def _url_start(state: StateInline) -> int:
 
 def _trim_url(url: str) -> str:
     """The URL without the punctuation of the sentence around it."""
-    while True:
-        last = url[-1:]
-        if last and (last in "?!.,:*_~'\";’”…" or (last == ")" and url.count(")") > url.count("("))):
-            url = url[:-1]
-        else:
-            return url
+    end, surplus = len(url), url.count(")") - url.count("(")
+    while end:
+        last = url[end - 1]
+        if last == ")" and surplus > 0:
+            surplus -= 1
+        elif last not in "?!.,:*_~'\";’”…":
+            break
+        end -= 1
+    return url[:end]

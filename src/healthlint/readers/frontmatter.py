@@ -34,7 +34,8 @@ _ESCAPE = {
     "d": re.compile("''"),
 }
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "\n": "", "N": "\x85", "_": "\xa0", "0": "\0"}
-_FLOW = re.compile(r"""\[(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\]"'])*\]""")
+# Of so many pieces at most: a bracket that is never closed is looked for again in each value.
+_FLOW = re.compile(r"""\[(?:"(?:[^"\\\r\n]|\\.)*+"|'[^'\r\n]*+'|[^\]"'\r\n]++|[\r\n]++){0,2000}+\]""")
 _FLOW_ITEM = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s,\[\]#][^,\[\]\r\n]*""")
 _SCALAR_MARK = re.compile(r"[|>][+\-0-9]*[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
 _PLAIN = re.compile(r"[^\r\n]*?(?=[ \t]+#|[ \t]*(?:[\r\n]|\Z))")

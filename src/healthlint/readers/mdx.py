@@ -64,15 +64,15 @@ def _code(source: str, start: int) -> _Code:
     fences: list[Span] = []
     pairs: list[Span] = []
     opened: list[int] = []
-    at = start
+    at, last_end = start, source.rfind("*/")
     while found := (_EXPRESSION if opened else _TEXT).search(source, at):
         at = found.end()
         if found[0] == "{":
             opened.append(found.start())
         elif found[0] == "}":
             pairs.append(Span(opened.pop(), at))
-        elif found[0] == "/*":
-            at = max(at, source.find("*/", at) + 2)
+        elif found[0] == "/*" and at <= last_end:
+            at = source.find("*/", at) + 2
         elif not opened and found["fence"] is not None:
             fences.append(Span(*found.span()))
     return _Code(fences, list(Mask.over(source, pairs).holes))
