@@ -141,7 +141,7 @@ CASES: dict[str, list[tuple[str, str, bool]]] = {
         ("scare-quotes", 'The oil is a "[[miracle cure]]".', False),
         ("three-words", 'It "[[cures all ills]]" fast.', False),
         ("plain", "The oil [[cures every illness]].", False),
-        ("between-two-quotations", '"It is old and good," she said, and it [[cures every illness]] "as all know".', False),
+        ("between-two-quotations", '"It is old and good," he said, and it [[cures every illness]] "as we say".', False),
         ("quotation-before", '"We all love it here," she said. It [[cures every illness]].', False),
         ("never-closed", '"The oil [[cures every illness]].', False),
         ("inches", 'A 5" needle [[cures every illness]].', False),
@@ -209,7 +209,7 @@ CASES: dict[str, list[tuple[str, str, bool]]] = {
         ("unlike-scams", "Unlike the scams out there, our tea [[cures colds]].", False),
         ("no-evidence-of-harm", "There is no evidence of harm and the tea [[cures colds]].", False),
         ("be-aware-that", "Be aware that tea [[cures colds]].", False),
-        ("ends-at-but", "Many called it a scam, but the tea [[cures colds]].", False),
+        ("ends-at-but", "It may sound exaggerated, but the tea [[cures colds]].", False),
         ("no-proof-behind-but", "The tea [[cures colds]], but there is no proof.", True),
     ],
     "regulatory": [
