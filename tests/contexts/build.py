@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import pytest
+
 from healthlint import readers
 from healthlint.article import Article, Sentence
 from healthlint.document import Format
@@ -36,3 +38,8 @@ def place(marked: str) -> Place:
     ]
     sentence, start = found[nth]
     return Place(made, sentence, start, start + len(phrase))
+
+
+def table(*rows: tuple[object, ...]) -> list[object]:
+    """The rows of a table of cases, the first cell of each its id."""
+    return [pytest.param(*cells, id=str(why)) for why, *cells in rows]

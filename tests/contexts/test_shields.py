@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from contexts.build import place
+from contexts.build import place, table
 from healthlint.contexts import CONTEXTS
 
 # By the name rule files use: what is tried, the words in question, and whether the shield covers them.
@@ -344,11 +344,7 @@ CASES: dict[str, list[tuple[str, str, bool]]] = {
 
 @pytest.mark.parametrize(
     ("shield", "marked", "covered"),
-    [
-        pytest.param(shield, marked, covered, id=f"{shield}-{why}")
-        for shield, rows in CASES.items()
-        for why, marked, covered in rows
-    ],
+    table(*((f"{shield}-{why}", shield, *case) for shield, rows in CASES.items() for why, *case in rows)),
 )
 def test_shield_covers_the_words(shield: str, marked: str, covered: bool) -> None:
     assert CONTEXTS[shield](*place(marked)) is covered
