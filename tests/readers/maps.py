@@ -13,6 +13,7 @@ def check_maps(document: Document) -> None:
     size = len(document.source)
     for block in document.blocks:
         _check_text(block, size)
+        _check_letters(block, document.source)
         _check_links(block, size)
         for start, end in block.emphasis:
             assert 0 <= start <= end <= len(block.text), (block.text, start, end)
@@ -36,6 +37,13 @@ def _check_text(block: Block, size: int) -> None:
         assert 0 <= span.start < span.end <= size, (block.text, offset, span)
         assert before <= span.start, (block.text, offset, span)
         before = span.start
+
+
+def _check_letters(block: Block, source: str) -> None:
+    for offset, char in enumerate(block.text):
+        span = block.to_source(offset, offset + 1)
+        if span.end == span.start + 1 and char not in " \ufffd":
+            assert source[span.start] == char, (block.text, offset, span)
 
 
 def _check_links(block: Block, size: int) -> None:
