@@ -52,7 +52,7 @@ def load(extra: Sequence[Path] = ()) -> Catalog:
     LITERALS.update((text, tuple(literals)) for text, literals in content["literals"].items())  # type: ignore[attr-defined]
     rules = [_rule(table, own=True) for table in content["tables"]]  # type: ignore[attr-defined]
     for folder in extra:
-        rules.extend(_folder(folder, own=False))
+        rules.extend(_folder(folder))
     taken: dict[str, str] = {}
     for rule in rules:
         for name in (rule.name, *rule.aliases):
@@ -86,8 +86,15 @@ def _paths(folder: Path) -> list[Path]:
     return paths
 
 
-def _folder(folder: Path, *, own: bool) -> Iterable[Rule]:
-    return [read_rule(path, own=own) for path in _paths(folder)]
+def _folder(folder: Path) -> Iterable[Rule]:
+    """The rules of a folder that is not the package's own, with every pattern compiled: none of them may be dead."""
+    for path in _paths(folder):
+        rule = read_rule(path)
+        try:
+            check_patterns(rule)
+        except CatalogError as error:
+            raise CatalogError(f"{path}: {error}") from None
+        yield rule
 
 
 def read_rule(path: Path, *, own: bool = False) -> Rule:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
@@ -13,9 +14,15 @@ from healthlint.suggest import did_you_mean
 Command = Callable[[argparse.Namespace], int]
 
 
+# How argparse says it.
+_CHOICE = re.compile(r"invalid choice: '([^']*)' \(choose from (.*)\)")
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message} ({self.prog} --help tells more)")
+        choice = _CHOICE.search(message)
+        hint = did_you_mean(choice[1], re.findall(r"[\w-]+", choice[2])) if choice else ""
+        raise UsageError(f"{message}{hint} ({self.prog} --help tells more)")
 
 
 def parse(argv: Sequence[str]) -> tuple[Command, argparse.Namespace]:
