@@ -36,6 +36,7 @@ def test_template_syntax_in_a_site(source: str, texts: list[str]) -> None:
 ANYWHERE = {
     "a value that nothing replaces": ("Dear {{ name }}, rest.", ["Dear {{ name }}, rest."]),
     "a tag without an end that nothing replaces": ("Rest {% well.", ["Rest {% well."]),
+    "tags that have no end": ("Rest {% include a %} {{ b }} well.", ["Rest {% include a %} {{ b }} well."]),
     "a tag with its end": ("{% if a %}Rest{% endif %} {{ b }} well.", ["Rest well."]),
     "a shortcode of Hugo": ('Rest.\n\n{{< figure src="a.png" title="x" >}}\n\nSleep.', ["Rest.", "Sleep."]),
     "a shortcode of Hugo around text": ("{{% note %}}Rest.{{% /note %}}", ["Rest."]),
@@ -56,8 +57,10 @@ def test_template_syntax_without_front_matter(source: str, texts: list[str]) -> 
 
 
 def test_the_target_of_a_link_is_as_it_is_written() -> None:
-    document = markdown.read(FRONT + "[Tea]({{ site.url }}{% link tea.md %}) and ![cup]({{ img }})")
-    assert [link.target for _, link in document.links] == ["{{ site.url }}{% link tea.md %}", "{{ img }}"]
+    document = markdown.read(
+        FRONT + "[Tea]({{ a }}{% link b.md %}) ![cup]({{ c }})\n\n<p><a href='{{ d }}'>Tea</a></p>"
+    )
+    assert [link.target for _, link in document.links] == ["{{ a }}{% link b.md %}", "{{ c }}", "{{ d }}"]
 
 
 def test_text_behind_template_syntax_leads_back_to_its_source() -> None:
