@@ -148,9 +148,11 @@ def is_source(article: Article, link: Link) -> bool:
 
 def sentence_links(sentence: Sentence) -> tuple[Link, ...]:
     """The links whose text touches the sentence, and footnote marks right after it."""
-    links = sentence.block.links
     return tuple(
-        link for link in links if link.start <= sentence.end + 1 and sentence.start < max(link.end, link.start + 1)
+        link
+        for link in sentence.block.links
+        if sentence.start < max(link.end, link.start + 1)
+        and link.start < sentence.end + (2 if link.kind is LinkKind.FOOTNOTE else 0)
     )
 
 
@@ -207,8 +209,9 @@ def named_source(article: Article, sentence: Sentence, start: int, end: int) -> 
 @once
 def traceable(article: Article) -> int:
     """How many sentences of the article have a source of their own, and reference entries with them."""
-    own = sum(own_level(article, sentence) is Level.TRACEABLE for sentence in article.prose)
-    return own + references(article).count
+    listed = references(article)
+    own = (item for item in article.prose if id(item.block) not in listed.blocks)
+    return sum(own_level(article, item) is Level.TRACEABLE for item in own) + listed.count
 
 
 def mention_start(sentence: Sentence) -> int:
