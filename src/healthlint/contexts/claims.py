@@ -19,14 +19,14 @@ from healthlint.pattern import Pattern
 _OBJECT = r"(?:{disease}|{complaint}|{health-object})"
 # An effect verb with its object at most six words behind; or an adjective or noun of benefit.
 _EFFECT = Pattern([
-    r"(?:{effect-verb}) (?:(?:the|your|their|our|its|his|her|my|a|an|of|in|with|and|to|from|both|all|any|overall|[\w'-]+(?:al|ic|ed|ive|ous|ing|ary|ful)|body's|chronic|joint|back|muscle|low|high|bad|good|severe|mild|daily|blood|risk|amount|levels?|growth|production|release|feelings|number|frequency|severity|intensity|effects|signs|symptoms|appearance|development|progression|formation|function|quality|health|natural|hair|skin|better|more|faster|deep|new|old|dead|bad|harmful|excess|stubborn|unwanted|damaged|healthy) ?,? ?){0,6}" + _OBJECT,
-    r"(?:effective|beneficial|useful|excellent|great|wonderful|ideal|perfect|amazing|fantastic|good|helpful|powerful|potent) (?:(?:remedy|treatment|way|tool|choice|option|solution|at|in|for|against|when) )+(?:(?:the|your|treating|managing|relieving|reducing|improving|boosting|fighting|preventing|easing|those|people|anyone|with|suffering|from|of|chronic|all|many|types|kinds|mild|severe) ?){0,5}" + _OBJECT,
+    r"(?:{effect-verb}) (?:(?:the|your|their|our|its|his|her|my|a|an|of|in|with|and|to|from|both|all|any|overall|[\w'-]+(?:al|ic|ed|ive|ous|ing|ary|ful)|body's|chronic|joint|back|muscle|low|high|bad|good|severe|mild|daily|blood|risk|amount|levels?|growth|production|release|feelings|number|frequency|severity|intensity|effects|signs|symptoms|appearance|development|progression|formation|function|quality|health|natural|hair|skin|better|more|faster|deep|new|old|dead|bad|harmful|excess|stubborn|unwanted|damaged|healthy) ?,? ?)*" + _OBJECT,
+    r"(?:effective|beneficial|useful|excellent|great|wonderful|ideal|perfect|amazing|fantastic|good|helpful|powerful|potent) (?:(?:remedy|treatment|way|tool|choice|option|solution|at|in|for|against|when) )+(?:(?:the|your|treating|managing|relieving|reducing|improving|boosting|fighting|preventing|easing|those|people|anyone|with|suffering|from|of|chronic|all|many|types|kinds|mild|severe) ?)*" + _OBJECT,
     r"(?:provides?|offers?|gives?|brings?|delivers?) (?:[\w'-]+ ){0,4}(?:relief|solution|remedy|healing|cure)(?: (?:from|to|for|of) (?:\w+ ){0,3}" + _OBJECT + r")?",
     r"(?:is|are) (?:(?:so|very|highly|particularly|extremely|incredibly|most|quite|proven|also) )?effective\b",
 ])  # fmt: skip
 _USE = Pattern([
     r"(?:used|given|prescribed|taken|offered|sought|recommended|tried|studied|tested|required|needed|necessary|designed|approved|available|important|essential) (?:\w+ ){0,2}(?:to|for|in|as)\W*$",
-    r"(?:use[sd]?|using|take[ns]?|taking|tr(?:y|ies|ied|ying)|seek(?:s|ing)?|choose|need(?:s|ed)?|want(?:s|ed)?|how|ways?|trying|order|able|time|attempt(?:s|ed)?|tips|steps|strategies|methods|techniques|things|aim(?:s|ed)?|goal is|wish|like|continue|work(?:ing)?|designed|intended|prescribe[ds]?|recommend(?:s|ed)?) (?:\w+ ){0,3}to\W*$",
+    r"(?:use[sd]?|using|take[ns]?|taking|tr(?:y|ies|ied|ying)|seek(?:s|ing)?|choose|need(?:s|ed)?|want(?:s|ed)?|how|ways?|trying|order|time|attempt(?:s|ed)?|tips|steps|strategies|methods|techniques|things|aim(?:s|ed)?|goal is|wish|like|continue|work(?:ing)?|designed|intended|prescribe[ds]?|recommend(?:s|ed)?) (?:\w+ ){0,3}to\W*$",
 ], boundaries=False)  # fmt: skip
 
 
