@@ -47,6 +47,12 @@ ANYWHERE = {
     "an attribute list behind a link": ('[Tea](/tea){:target="_blank"} helps.', ["Tea helps."]),
     "braces that are no attribute list": ("The set {a, b} is small.", ["The set {a, b} is small."]),
     "a container": (":::tip\nRest.\n:::", ["Rest."]),
+    "a container of HTML that holds Markdown": (
+        '<div class="x" markdown="1">\n*Rest* [well](/u).\n</div>\n\nSleep.',
+        ["Rest well.", "Sleep."],
+    ),
+    "two such containers": ("<div markdown>\n*A*\n</div>\n<div markdown=block>\n*B*\n</div>", ["A", "B"]),
+    "a container of HTML that holds HTML": ("<div class='markdown'>\n*Rest*\n</div>", ["*Rest*"]),
     "a container with spaces": ("::: warning\nRest.\n:::", ["Rest."]),
 }
 

@@ -9,7 +9,7 @@ Decisions:
 - Between ``{% raw %}`` and ``{% endraw %}`` braces are text, for they reach the reader; between ``{% comment %}`` and
   ``{% endcomment %}`` nothing does, and between ``{% highlight %}`` and its end stands code.
 - Attribute lists (``{:.class}``, ``{: #id}``, ``{#id}``, ``{.class}``) and the fences of containers (``:::note``) are
-  markup in every Markdown file.
+  markup in every Markdown file. So is the start tag of a container with ``markdown="1"``: what it holds is Markdown.
 - WordPress shortcodes stay in the text of Markdown: WordPress does not render it, so a shortcode there is a leftover.
 """
 
@@ -32,13 +32,22 @@ _TAG = re.compile(
 _SWALLOWING = frozenset({"comment", "highlight", "javascript", "schema"})  # what stands in these is never prose
 _TAG_NAME = re.compile(r"\{%-?\s*(\w+)")
 _ATTRIBUTES = re.compile(r"(?<!\\)(?:\{:[^{}\n]*\}|\{ ?[#.][A-Za-z][^{}\n]*\})|(?:^|(?<=[\r\n]))[ \t]*:{3,}[ \t]*\w*")
+# As Kramdown and Python-Markdown write it.
+_MARKDOWN_TAG = re.compile(
+    r"<(?:div|section|article|aside|main|details|figure|center)(?=\s)[^<>]*\smarkdown(?:=[\"']?(?:1|block|span)[\"']?)?"
+    r"(?=[\s>])[^<>]*>",
+    re.IGNORECASE,
+)
 
 
 def attribute_lists(source: str, start: int = 0) -> list[Span]:
-    """The attribute lists and container fences of a Markdown source from offset ``start`` on."""
-    if "{" not in source and ":::" not in source:
-        return []
-    return [Span(*found.span()) for found in _ATTRIBUTES.finditer(source, start)]
+    """The attribute lists and container marks of a Markdown source from offset ``start`` on."""
+    spans: list[Span] = []
+    if "{" in source or ":::" in source:
+        spans += [Span(*found.span()) for found in _ATTRIBUTES.finditer(source, start)]
+    if " markdown" in source:
+        spans += [Span(*found.span()) for found in _MARKDOWN_TAG.finditer(source, start)]
+    return spans
 
 
 def is_template(source: str) -> bool:
