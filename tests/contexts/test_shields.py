@@ -126,6 +126,10 @@ CASES: dict[str, list[tuple[str, str, bool]]] = {
         ("name-put-in", "Ginseng, known as the root of life, [[cures cancer]].", False),
         ("our-aim", "Our aim is to [[end your pain]].", False),
         ("we-believe", "We believe that reiki [[cures cancer]].", False),
+        ("reader-tries", "You are trying to sleep, and tea [[cures insomnia]].", False),
+        ("therapist-tries", "The therapist tries to [[free the flow]] of fluid.", True),
+        ("because-goes-on", "Fans believe in it because it [[ends pain]].", True),
+        ("colon-goes-on", "Makers claim two things: it [[ends pain]] and it is cheap.", True),
         ("supposed-to-drink", "You are supposed to drink it and it [[cures colds]].", False),
     ],
     "quoted": [

@@ -72,7 +72,7 @@ ATTRIBUTED_AFTER = Pattern([
 CALLED = Pattern([r"\b(?:known as|refer(?:s|red)? to as) (?:[\w'-]+ ){0,5}$"], boundaries=False)
 # Who reports evidence attributes no belief: "studies say".
 NOT_ATTRIBUTION = Pattern([
-    r"you(?:'re| are)? (?:supposed|meant) to", r"our (?:aim|goal|mission|hope) (?:is|was)",
+    r"you(?:'re|'ve| are| have)?(?: been)? (?:supposed|meant|try(?:ing)?|seek(?:ing)?|aim(?:ing)?|attempt(?:ing)?) to", r"our (?:aim|goal|mission|hope) (?:is|was)",
     rf"(?:stud(?:y|ies)|research(?:ers?)?|experts?|scien(?:ce|tists?)|doctors?|physicians?|specialists?|trials?|reviews?|evidence|data|report) {_SAYING}",
     rf"{_SAYING} (?:[\w'-]+ ){{0,3}}(?:stud(?:y|ies)|research(?:ers?)?|experts?|scien(?:ce|tists?)|doctors?|physicians?|specialists?|trials?|reviews?|evidence|data|report)",
 ])  # fmt: skip
