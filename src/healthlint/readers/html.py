@@ -174,7 +174,7 @@ class _Walker:
             element.hides = self.prose.open_hidden(setting)
         if name in EMPHASIS:
             self.prose.open_emphasis()
-        elif name == "sup":
+        elif name == "sup" and not outer.unread:
             self.prose.space(token.start, token.end)
         elif name == "a":
             element.is_link = self._open_link(token, values, setting)
