@@ -95,7 +95,8 @@ TOPICS = table(
     ("title-only", "# Reiki\n\nIt is old. Some like it.", set()),
     ("food-in-passing", "# Lunch ideas\n\nGrate ginger. Add ginger.", set()),
     ("established", "# Antibiotics\n\nAntibiotics cure. Take antibiotics. Finish antibiotics.", set()),
-    ("illness", "# Shingles\n\nShingles hurts. See Shingles early. Treat Shingles well.", set()),
+    ("medicine", "# Minoxidil, a guide\n\nI took Minoxidil. Now Minoxidil is here. See Minoxidil.", set()),
+    ("illness", "# Living with Parkinson's\n\nHe has Parkinson's. What Parkinson's is. See Parkinson's.", set()),
     ("nothing", "", set()),
 )
 

@@ -134,6 +134,7 @@ CASES: dict[str, list[tuple[str, str, bool]]] = {
     ],
     "quoted": [
         ("four-words", 'He wrote, "it [[cures every illness]] at once".', True),
+        ("just-four-words", 'He wrote "it [[cures every illness]]" once.', True),
         ("curly", "He wrote, “it [[cures every illness]] at once”.", True),
         ("block-quotation", "> The oil [[cures every illness]].", True),
         ("list-in-block-quotation", "> - The oil [[cures every illness]].", True),

@@ -25,6 +25,8 @@ _OURS = Pattern(
     ]
 )
 _ESTABLISHED = Pattern(["{established}"])
+# Names with a capital that are no product: medicines, and illnesses such as Parkinson's.
+_NO_BRAND = Pattern(["{established}", "{disease}", "{complaint}"])
 # A body part, an illness or a person right before the verb is its subject, unless a preposition ties it to the agent.
 _OTHER_SUBJECT = Pattern([
     r"(?:^|(?:^|[^\w])(?:the|your|our|a|an|their|that|which|while|as|and|so|when|because) )(?:\w+ )?(?:{health-object}|{disease}|{complaint}|body|people|patients|researchers|scientists|you|we|i|he|she|study|studies|research|article|guide|chiropractors?|practitioners?)\W+(?:(?:can|may|also|then|will|that|which|who|helps?|to|often|naturally)\W+){0,3}$",
@@ -209,7 +211,7 @@ def _brands(article: Article, enough: int) -> frozenset[str]:
     return frozenset(
         w.lower()
         for w in candidates
-        if inside[w] >= enough and lower[w.lower()] * 4 < inside[w] and not _ESTABLISHED.search(w)
+        if inside[w] >= enough and lower[w.lower()] * 4 < inside[w] and not _NO_BRAND.search(w)
     )
 
 
