@@ -54,6 +54,7 @@ INLINES = {
     "NUL": ("a\0b", "a\ufffdb"),
     "attribute lists": ("text{:.lead} more{: #id}\n{: .x}", "text more"),
     "an escaped brace is text": ("\\{#id}", "{#id}"),
+    "an escape before a template": ("{% if a %}{% endif %}\\{{ b }} c", "\\ c"),
     "braces are text": ("{a} and {{ b }}", "{a} and {{ b }}"),
     "a comparison": ("x < 5 and y > 3", "x < 5 and y > 3"),
 }
@@ -103,6 +104,11 @@ def test_sections_are_the_headings_above() -> None:
 def test_emphasis_has_its_ranges() -> None:
     (block,) = read("a *b **c*** <em>d</em> *e").blocks
     assert [block.text[start:end] for start, end in block.emphasis] == ["b c", "c", "d"]
+
+
+def test_emphasis_of_nothing_is_none() -> None:
+    (block,) = read("a *`code`*").blocks
+    assert block.emphasis == ()
 
 
 def test_a_byte_order_mark_hides_no_heading() -> None:

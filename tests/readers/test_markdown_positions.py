@@ -88,13 +88,31 @@ def test_a_phrase_leads_back_to_its_source(first: str, further: str | None, behi
     assert block.to_source(at, at + len(phrase)) == Span(start, end)
 
 
+LETTERS = {
+    "markers that mark nothing": ("a ** b __ c ` d", [(0, "a ** b __ c ` d")]),
+    "a line end of two characters": ("a\r\nb", [(0, "a\r"), (3, "b")]),
+    "the marks of a heading in a heading": ("## # a", [(3, "# a")]),
+    "white space that is no indent": ("\u00a0a", [(1, "a")]),
+    "a cell that is the end of the one before": ("| ba | a |\n|-|-|", [(2, "ba"), (7, "a")]),
+    "a cell behind an empty one": ("| a | b |\n|-|-|\n| | a |", [(2, "a"), (6, "b"), (20, "a")]),
+    "a cell with a pipe": ("| a\\|b |\n|-|", [(2, "a"), (4, "|b")]),
+}
+
+
+@pytest.mark.parametrize(("source", "runs"), LETTERS.values(), ids=LETTERS)
+def test_each_letter_leads_to_its_place(source: str, runs: list[tuple[int, str]]) -> None:
+    expected = [start + offset for start, run in runs for offset in range(len(run))]
+    blocks = read(source, Format.MARKDOWN).blocks
+    assert [b.to_source(at, at + 1).start for b in blocks for at in range(len(b.text))] == expected
+
+
 MARKUP = [
     "a", "word ", *"*_`~[]()|\\{}<>#-\t\n\r\f\0", "**", "``", "\n\n", "\r\n", "    ", "> ", "- ", "1. ", "- [ ] ", "# ",
-    "---\n", "===\n", "| a | b |\n|---|---|\n", "\\|", "![", "](u)", "[x][y]", "[^1]", "[^1]: ", "[r]: /u 'T'\n", "&amp;",
-    "&nbsp;", "<b>", "</b>", "<div>", "</div>", "<p>", "<li>", "<h2>", "<!-- c -->", "<!--", "-->", "<br>", "<a href='x'>",
-    "</a>", "<img alt='a &amp; b' src=y>", "<code>", "</code>", "<script>", "https://a.b/c", "www.x.y", "<https://q.r>",
-    "{{ x }}", "{% if %}", "{% endif %}", "{: .c}", ":::", "{/* m */}", "import x from 'y'\n", "export const a = {\n",
-    "<Foo.Bar x={1}>", "<A {...p}>", "```\n", "\ufeff", "\u00a0", "\u200b", "\u2028", "\x85", "---\ntitle: x\n---\n",
+    "---\n", "===\n", "| a | b |\n|---|---|\n", "\\|", "![", "](u)", "[x][y]", "[^1]", "[^1]: ", "[r]: /u 'T'\n",
+    "&amp;", "&nbsp;", "<b>", "</b>", "<div>", "</div>", "<p>", "<li>", "<h2>", "<!-- c -->", "<!--", "-->", "<br>",
+    "<a href='x'>", "</a>", "<img alt='a &amp; b' src=y>", "<code>", "</code>", "<script>", "https://a.b/c", "www.x.y",
+    "<https://q.r>", "{{ x }}", "{% if %}", "{% endif %}", "{: .c}", ":::", "{/* m */}", "import x from 'y'\n",
+    "export const a = {\n", "<Foo.Bar x={1}>", "<A {...p}>", "```\n", "\ufeff", "\u00a0", "\u200b", "\u2028", "\x85", "---\ntitle: x\n---\n",
     "+++\nt='x'\n+++\n",
 ]  # fmt: skip
 

@@ -25,6 +25,7 @@ BLOCKS = {
     "expressions": ("a {b} c {d && <p>{e}</p>} f {'}'} g", ["paragraph: a c f g"]),
     "an expression over lines": ("{a.map(b =>\n  <B key={b} />\n)}\n\nc", ["paragraph: c"]),
     "an apostrophe in a comment": ("{/* don't */} a {b} c", ["paragraph: a c"]),
+    "an escaped tag": ("\\<Note> b", ["paragraph: <Note> b"]),
     "an escaped brace": ("\\{a} b", ["paragraph: {a} b"]),
     "a brace without its partner": ("a { b\n\nc {d} e", ["paragraph: a { b", "paragraph: c e"]),
     "braces in code": ("`{` a `}` b", ["paragraph: a b"]),
