@@ -87,8 +87,7 @@ class Places:
     def source(self, offset: int) -> int:
         """The source offset of ``content[offset]``."""
         nth = bisect_right(self.content_at, offset)
-        place = self.source_at[nth - 1] + offset - self.content_at[nth - 1]
-        return min(place, self.source_at[nth]) if nth < len(self.content_at) else place
+        return self.source_at[nth - 1] + offset - self.content_at[nth - 1]
 
     def end(self, offset: int) -> int:
         """The source offset behind ``content[offset - 1]``."""

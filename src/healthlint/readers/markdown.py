@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
@@ -177,7 +177,7 @@ class _Walker:
         if token.content:  # it begins past the marks of a heading, and past white space that is no indent
             marks = _HEADING_MARKS.match(self.text.text, starts[0]) if self.kind is Kind.HEADING else None
             first = self.text.text.find(token.content[0], marks.end() if marks else starts[0])
-            starts = [first, *starts[bisect_right(starts, first) :]]
+            starts = [first, *starts[1:]]
         return Places.of_lines(token.content, [self.text.source(at) for at in starts])
 
     def _cell_places(self, content: str, row: int) -> Places:
