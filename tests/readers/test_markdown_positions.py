@@ -112,8 +112,8 @@ MARKUP = [
     "&amp;", "&nbsp;", "<b>", "</b>", "<div>", "</div>", "<p>", "<li>", "<h2>", "<!-- c -->", "<!--", "-->", "<br>",
     "<a href='x'>", "</a>", "<img alt='a &amp; b' src=y>", "<code>", "</code>", "<script>", "https://a.b/c", "www.x.y",
     "<https://q.r>", "{{ x }}", "{% if %}", "{% endif %}", "{: .c}", ":::", "{/* m */}", "import x from 'y'\n",
-    "export const a = {\n", "<Foo.Bar x={1}>", "<A {...p}>", "```\n", "\ufeff", "\u00a0", "\u200b", "\u2028", "\x85", "---\ntitle: x\n---\n",
-    "+++\nt='x'\n+++\n",
+    "export const a = {\n", "<Foo.Bar x={1}>", "<A {...p}>", "```\n", "\ufeff", "\u00a0", "\u200b", "\u2028", "\x85",
+    "---\ntitle: x\n---\n", "+++\nt='x'\n+++\n",
 ]  # fmt: skip
 
 
