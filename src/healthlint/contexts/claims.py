@@ -6,12 +6,14 @@ capacity, a bare verb of effect is direct.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
 from healthlint.article import Article, Sentence, once
 from healthlint.contexts import shields
-from healthlint.contexts.agents import Agent, agent
+from healthlint.contexts.agents import Agent, agent, topic
 from healthlint.contexts.evidence import in_references, sourced
 from healthlint.document import Kind
 from healthlint.pattern import Pattern
@@ -24,7 +26,17 @@ _EFFECT = Pattern([
     r"(?:provides?|offers?|gives?|brings?|delivers?) (?:[\w'-]+ ){0,4}(?:relief|solution|remedy|healing|cure)(?: (?:from|to|for|of) (?:\w+ ){0,3}" + _OBJECT + r")?",
     r"(?:is|are) (?:(?:so|very|highly|particularly|extremely|incredibly|most|quite|proven|also) )?effective\b",
 ])  # fmt: skip
+# A list item, heading or cell that begins with the effect: the topic is its subject, whatever the object.
+_LISTED = Pattern([r"^\W*(?:\d+[.)] ?)?(?P<hit>(?:helps? (?:to )?)?{effect-verb} (?:[\w'-]+,? ){0,4}[\w'-]+)"], boundaries=False)
+_LISTS = frozenset({Kind.LIST_ITEM, Kind.HEADING, Kind.TABLE_CELL})
+_THIRD_PERSON = re.compile(r"(?:helps? (?:to )?)?[a-z]+s\b", re.IGNORECASE)
+# Benefits in the form of a noun: "its calming properties", "powerful therapeutic effects".
+_NOMINAL = Pattern([
+    r"(?:[\w-]+-(?:boosting|reducing|relieving|lowering|burning|fighting|enhancing|curbing|suppressing|calming|balancing|healing)|healing|therapeutic|medicinal|curative|anti-?inflammatory|anti-?bacterial|anti-?microbial|anti-?fungal|anti-?septic|detoxifying|rejuvenating|restorative|calming|soothing) (?:and [\w-]+ )?(?:properties|powers?|abilities|qualities|benefits)",
+])  # fmt: skip
+# What only uses the thing, or reports evidence for it.
 _USE = Pattern([
+    r"(?:shown|proven|found|said|reported|known|believed|thought|claimed|marketed|sold|advertised|promoted)(?: \w+)? (?:to|for|as)(?: (?:help|lead to|be))?\W*$",
     r"(?:used|given|prescribed|taken|offered|sought|recommended|tried|studied|tested|required|needed|necessary|designed|approved|available|important|essential) (?:\w+ ){0,2}(?:to|for|in|as)\W*$",
     r"(?:use[sd]?|using|take[ns]?|taking|tr(?:y|ies|ied|ying)|seek(?:s|ing)?|choose|need(?:s|ed)?|want(?:s|ed)?|how|ways?|trying|order|time|attempt(?:s|ed)?|tips|steps|strategies|methods|techniques|things|aim(?:s|ed)?|goal is|wish|like|continue|work(?:ing)?|designed|intended|prescribe[ds]?|recommend(?:s|ed)?) (?:\w+ ){0,3}to\W*$",
 ], boundaries=False)  # fmt: skip
@@ -59,16 +71,30 @@ _SILENT = (
 @once
 def claims(article: Article) -> tuple[Claim, ...]:
     """Every benefit said of a therapy, a product or the topic of the article; at most one a clause."""
-    lines = article.sentence_lines(_KINDS)
     found: list[Claim] = []
-    for begin, after in _EFFECT.spans(lines.text):
-        place = lines.locate(begin, after)
-        if place is None:
-            continue
-        claim = _claim(article, *place)
+    for *place, most in sorted(_places(article), key=lambda place: (place[0].index, place[1])):
+        claim = _claim(article, *place, most)
         if claim and not (found and _same_clause(found[-1], claim)):
             found.append(claim)
     return tuple(found)
+
+
+def _places(article: Article) -> Iterator[tuple[Sentence, int, int, Strength]]:
+    """Where a benefit may be said, and how strong it can be at most.
+
+    An effect with its object, an effect that opens a list item, and a nominal benefit, which says what a thing has in
+    it rather than what it does.
+    """
+    for pattern, kinds, most in (
+        (_EFFECT, _KINDS, Strength.DIRECT),
+        (_NOMINAL, _KINDS, Strength.CAPACITY),
+        (_LISTED, _LISTS if topic(article) else frozenset(), Strength.DIRECT),
+    ):
+        lines = article.sentence_lines(kinds)
+        for hit, _ in pattern.hits(lines.text):
+            place = lines.locate(*hit)
+            if place and (pattern is not _LISTED or _THIRD_PERSON.match(place[0].text[place[1] :])):
+                yield *place, most
 
 
 _KINDS = frozenset(
@@ -76,7 +102,7 @@ _KINDS = frozenset(
 )
 
 
-def _claim(article: Article, sentence: Sentence, start: int, end: int) -> Claim | None:
+def _claim(article: Article, sentence: Sentence, start: int, end: int, most: Strength) -> Claim | None:
     who, begin = agent(article, sentence, start)
     if who not in (Agent.THERAPY, Agent.TOPIC):
         return None
@@ -90,7 +116,7 @@ def _claim(article: Article, sentence: Sentence, start: int, end: int) -> Claim 
         strength = Strength.CAPACITY
     else:
         strength = Strength.DIRECT
-    return Claim(sentence, min(begin, start), end, who, strength, shielded)
+    return Claim(sentence, min(begin, start), end, who, min(strength, most), shielded)
 
 
 def _same_clause(one: Claim, other: Claim) -> bool:
