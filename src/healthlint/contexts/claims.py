@@ -27,7 +27,9 @@ _EFFECT = Pattern([
     r"(?:is|are) (?:(?:so|very|highly|particularly|extremely|incredibly|most|quite|proven|also) )?effective\b",
 ])  # fmt: skip
 # A list item, heading or cell that begins with the effect: the topic is its subject, whatever the object.
-_LISTED = Pattern([r"^\W*(?:\d+[.)] ?)?(?P<hit>(?:helps? (?:to )?)?{effect-verb} (?:[\w'-]+,? ){0,4}[\w'-]+)"], boundaries=False)
+_LISTED = Pattern(
+    [r"^\W*(?:\d+[.)] ?)?(?P<hit>(?:helps? (?:to )?)?{effect-verb} (?:[\w'-]+,? ){0,4}[\w'-]+)"], boundaries=False
+)
 _LISTS = frozenset({Kind.LIST_ITEM, Kind.HEADING, Kind.TABLE_CELL})
 _THIRD_PERSON = re.compile(r"(?:helps? (?:to )?)?[a-z]+s\b", re.IGNORECASE)
 # Benefits in the form of a noun: "its calming properties", "powerful therapeutic effects".
@@ -72,8 +74,8 @@ _SILENT = (
 def claims(article: Article) -> tuple[Claim, ...]:
     """Every benefit said of a therapy, a product or the topic of the article; at most one a clause."""
     found: list[Claim] = []
-    for *place, most in sorted(_places(article), key=lambda place: (place[0].index, place[1])):
-        claim = _claim(article, *place, most)
+    for sentence, start, end, most in sorted(_places(article), key=lambda place: (place[0].index, place[1])):
+        claim = _claim(article, sentence, start, end, most)
         if claim and not (found and _same_clause(found[-1], claim)):
             found.append(claim)
     return tuple(found)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from healthlint.document import Meta
+from healthlint.document import Block, Kind, Meta, TextBuilder
 from healthlint.span import Span
 
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
@@ -39,6 +39,7 @@ _FLOW = re.compile(r"""\[(?:"(?:[^"\\\r\n]|\\.)*+"|'[^'\r\n]*+'|[^\]"'\r\n]++|[\
 _FLOW_ITEM = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s,\[\]#][^,\[\]\r\n]*""")
 _SCALAR_MARK = re.compile(r"[|>][+\-0-9]*[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
 _PLAIN = re.compile(r"[^\r\n]*?(?=[ \t]+#|[ \t]*(?:[\r\n]|\Z))")
+_TITLES = {"title": Kind.TITLE} | dict.fromkeys(("description", "excerpt", "summary"), Kind.DESCRIPTION)
 
 
 class Piece(NamedTuple):
@@ -87,6 +88,23 @@ def read(source: str) -> FrontMatter:
     if not entries and source[fence.end() : end.start()].strip() and not has_key:
         return FrontMatter((), start)  # a rule, some text, and another rule
     return FrontMatter(entries, end.end())
+
+
+def title_blocks(front: FrontMatter) -> list[Block]:
+    """The title and the description of the front matter as blocks."""
+    blocks = []
+    for entry in front.entries:
+        kind = _TITLES.get(entry.key.lower())
+        if kind:
+            builder = TextBuilder()
+            for text, start, end in entry.pieces:
+                if len(text) == end - start:
+                    builder.add(text, start)
+                else:
+                    builder.add_replaced(text, start, end)
+            text, way, invisible = builder.build()
+            blocks.append(Block(kind, text, way, invisible=invisible))
+    return [block for block in blocks if block.text]
 
 
 class _Reader:

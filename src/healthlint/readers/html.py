@@ -43,7 +43,7 @@ def read(source: str) -> Document:
     front = frontmatter.read(source)
     walker = _Walker(_without_templates(source, front))
     walker.read(front.end, len(source))
-    blocks = (*_front_blocks(front), *walker.prose.blocks())
+    blocks = (*frontmatter.title_blocks(front), *walker.prose.blocks())
     ahead = len(blocks) - len(walker.prose.drafts)
     return Document(
         source=source,
@@ -71,14 +71,6 @@ def _without_templates(source: str, front: frontmatter.FrontMatter) -> str:
     from healthlint.readers.masks import Mask
 
     return Mask.over(source, templates.constructs(source, front.end)).markup(0, len(source))
-
-
-def _front_blocks(front: frontmatter.FrontMatter) -> list[Block]:
-    if not front.entries:
-        return []
-    from healthlint.readers.markdown import front_blocks  # 65 ms, and few pages have front matter
-
-    return front_blocks(front)
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from healthlint.document import Block, Comment, Document, Format, Kind, TextBuilder
+from healthlint.document import Block, Comment, Document, Format, Kind
 from healthlint.readers import frontmatter, templates
 from healthlint.readers.commonmark import Parsed, parse
 from healthlint.readers.inlines import Inlines, Places, Setting
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_TITLES = {"title": Kind.TITLE} | dict.fromkeys(("description", "excerpt", "summary"), Kind.DESCRIPTION)
 _HEADING_MARKS = re.compile(r"#{1,6}[ \t]+")
 _CARRIAGE_RETURN = re.compile("\r\n?")
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -45,7 +44,7 @@ def read_masked(
     """The document of what ``mask`` leaves, with ``front`` matter and the ``comments`` that its holes held."""
     text = _Normalised(mask.text[front.end :], front.end)
     walker = _Walker(mask, text, parse(text.text, mdx=notation is Format.MDX))
-    blocks = (*front_blocks(front), *walker.read())
+    blocks = (*frontmatter.title_blocks(front), *walker.read())
     return Document(
         source=mask.source,
         format=notation,
@@ -55,23 +54,6 @@ def read_masked(
         footnotes=walker.footnotes,
         trouble=(*front.trouble, *walker.trouble),
     )
-
-
-def front_blocks(front: frontmatter.FrontMatter) -> list[Block]:
-    """The title and the description of the front matter as blocks."""
-    blocks = []
-    for entry in front.entries:
-        kind = _TITLES.get(entry.key.lower())
-        if kind:
-            builder = TextBuilder()
-            for text, start, end in entry.pieces:
-                if len(text) == end - start:
-                    builder.add(text, start)
-                else:
-                    builder.add_replaced(text, start, end)
-            text, way, invisible = builder.build()
-            blocks.append(Block(kind, text, way, invisible=invisible))
-    return [block for block in blocks if block.text]
 
 
 def _placed(comments: list[Comment], blocks: tuple[Block, ...]) -> tuple[Comment, ...]:

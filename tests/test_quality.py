@@ -1,0 +1,48 @@
+"""The gate on quality: what is planted in the fixtures is found, what is fair is left, and neither may sink.
+
+``fixtures/README.md`` says what its writers planted, before any rule was tried on it. The floor is raised when more is
+found, never lowered.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from golden import ARTICLES, ROOT, report
+from healthlint.model import Severity
+
+FLOOR = 0.86  # of the pairs of a rule and an article
+_ROW = re.compile(
+    r"^\| \[(?P<file>[^\]]+)\]\([^)]*\) \| [^|]* \| [^|]* \| (?P<quality>good|mixed|bad) \| (?P<planted>.*) \|$", re.M
+)
+_RULE = re.compile(r"`([a-z][a-z-]+)`")
+ROWS = {found["file"]: found for found in _ROW.finditer((ROOT / "fixtures" / "README.md").read_text(encoding="utf-8"))}
+
+
+def test_every_article_has_its_row() -> None:
+    assert set(ROWS) == {article.name for article in ARTICLES}
+
+
+@pytest.mark.parametrize(
+    "article", [path for path in ARTICLES if ROWS[path.name]["quality"] == "good"], ids=lambda path: path.name
+)
+def test_a_good_article_gives_no_error_and_no_warning(article: object) -> None:
+    (file,) = report(article).files  # type: ignore[arg-type]
+    assert [(p.rule, p.excerpt) for p in file.problems if p.severity > Severity.INFO] == []
+
+
+def test_what_was_planted_is_found() -> None:
+    planted = found = 0
+    missed = []
+    for article in ARTICLES:
+        row = ROWS[article.name]
+        if row["quality"] == "good":
+            continue
+        rules = {problem.rule for problem in report(article).files[0].problems}
+        wanted = set(_RULE.findall(row["planted"]))
+        planted += len(wanted)
+        found += len(wanted & rules)
+        missed += [(article.name, rule) for rule in sorted(wanted - rules)]
+    assert found / planted >= FLOOR, f"{found} of {planted}; missed {missed}"
