@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,6 +113,12 @@ def test_title_and_description_are_blocks() -> None:
     title, description, _ = document.blocks
     assert source[title.span.start : title.span.end] == "Tea &\\u00a0sleep"
     assert source[description.span.start : description.span.end] == "On tea\n  at night."
+
+
+def test_a_page_with_front_matter_needs_no_markdown() -> None:
+    program = "from healthlint.readers import html; html.read('---\\ntitle: a\\n---\\n<p>b'); "
+    program += "import sys; sys.exit('markdown_it' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 _PARTS = ["title", "a", ": ", " = ", "'", '"', '"""', "[", "]", "{", ",", "- ", "  ", "|", ">", "#", "\\", "\\u12",
