@@ -177,7 +177,7 @@ def test_declarations_are_neither_text_nor_comments(source: str) -> None:
 
 def test_a_fragment_keeps_the_offsets_of_its_source() -> None:
     source = "# Tea\n\n<div>It <b>helps</b>.<!-- why --></div>\n\nMore <b>text</b>"
-    blocks, comments = html.read_fragment(source, 7, source.index("\n\nMore"))
+    blocks, comments, _ = html.read_fragment(source, 7, source.index("\n\nMore"))
     assert [block.text for block in blocks] == ["It helps."]
     span = blocks[0].to_source(3, 8)
     assert source[span.start : span.end] == "helps"

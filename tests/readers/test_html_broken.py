@@ -104,7 +104,7 @@ def test_any_text_is_read_and_its_maps_hold(source: str) -> None:
 def test_a_fragment_stays_inside_its_range(source: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(source)))
     end = data.draw(st.integers(start, len(source)))
-    blocks, comments = html.read_fragment(source, start, end)
+    blocks, comments, _ = html.read_fragment(source, start, end)
     for block in blocks:
         if block.text:
             assert start <= block.span.start < block.span.end <= end

@@ -64,7 +64,7 @@ HTML = {
     "Markdown between tags": ("<details>\n<summary>S</summary>\n\nText *m*\n\n</details>", ["paragraph: S",
                                                                                           "paragraph: Text m"]),
     "in a quote, without its marks": ("> <p>one\n> two</p>", ["paragraph>: one two"]),
-    "in a list": ("- <p>a\n  b</p>", ["paragraph: a b"]),
+    "in a list": ("1. - <p>a\n     b</p>", ["list-item2: a b"]),
     "scripts and styles": ("<script>\nx\n\ny\n</script>\n\n<style>\nz\n</style>\n\ntext", ["paragraph: text"]),
     "block tags within a line": ("a <p>b</p> c", ["paragraph: a", "paragraph: b", "paragraph: c"]),
     "an alt text": ("<img src=x alt='a &amp; b'> c", ["paragraph: c", "alt: a & b"]),
@@ -148,9 +148,10 @@ def test_footnotes_that_are_defined() -> None:
 
 
 TROUBLE = {
-    "a comment": ("a\n\n<!-- b\n\nc", "<!-- is never closed"),
-    "a script": ("a\n\n<script>\nb\n\nc", "<script is never closed"),
-    "a style": ("a\n\n<STYLE>\nb", "<STYLE is never closed"),
+    "a comment": ("a\n\n<!-- b\n\nc", "a comment is never closed"),
+    "a comment behind a tag": ("<div>a <!-- b", "a comment is never closed"),
+    "a script": ("a\n\n<script>\nb\n\nc", "<script> is never closed"),
+    "a style": ("a\n\n<STYLE>\nb", "<style> is never closed"),
     "front matter": ("---\ntitle: a\n\nb", "front matter has no end"),
     "nesting": ("> " * 100 + "a", "nested too deep"),
 }
@@ -162,6 +163,10 @@ def test_what_cannot_be_read_is_told(source: str, message: str) -> None:
     check_maps(document)
     ((told, _),) = document.trouble
     assert message in told
+
+
+def test_a_script_with_blank_lines_is_no_trouble() -> None:
+    assert read("<div>\n<script>\na\n\nb\n</script>\n</div>").trouble == ()
 
 
 PATHOLOGICAL = {

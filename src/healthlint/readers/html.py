@@ -14,6 +14,7 @@ Decisions:
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from healthlint.document import Block, Comment, Document, Format, Kind, LinkKind, Meta, Region
 from healthlint.readers import frontmatter, templates
@@ -57,11 +58,19 @@ def read(source: str) -> Document:
     )
 
 
-def read_fragment(source: str, start: int, end: int) -> tuple[tuple[Block, ...], tuple[Comment, ...]]:
-    """The blocks and comments of the HTML in ``source[start:end]``; all offsets are offsets of ``source``."""
+class Fragment(NamedTuple):
+    """What a piece of HTML within another notation holds."""
+
+    blocks: tuple[Block, ...]
+    comments: tuple[Comment, ...]
+    trouble: tuple[tuple[str, Span], ...]
+
+
+def read_fragment(source: str, start: int, end: int) -> Fragment:
+    """The HTML in ``source[start:end]``; all offsets are offsets of ``source``."""
     walker = _Walker(source)
     walker.read(start, end)
-    return walker.prose.blocks(), tuple(walker.comments)
+    return Fragment(walker.prose.blocks(), tuple(walker.comments), tuple(walker.trouble))
 
 
 def _without_templates(source: str, front: frontmatter.FrontMatter) -> str:
@@ -298,7 +307,7 @@ class _Walker:
 
     def _raw(self, token: Token) -> None:
         if token.end == self.end:
-            self._unclosed(f"<{token.name}>", token)
+            self._unclosed(f"<{token.name}>", f"</{token.name}", token)
         if token.name == "title" and not self.setting.unread:
             self.prose.add_whole(Kind.TITLE, token.start, token.end)
         elif token.name == "script" and self.script == _JSON_LD:
@@ -309,13 +318,15 @@ class _Walker:
             except ValueError as error:
                 self.trouble.append((f"JSON-LD cannot be read: {error}", Span(token.start, token.end)))
 
-    def _unclosed(self, what: str, token: Token) -> None:
-        span = Span(token.start, token.end)
-        self.trouble.append((f"{what} is never closed: nothing behind it can be read", span))
+    def _unclosed(self, what: str, mark: str, token: Token) -> None:
+        """Tell of a token without its end, unless the end ``mark`` stands behind the fragment that is read."""
+        if self.source.find(mark, self.end) < 0:
+            span = Span(token.start, token.end)
+            self.trouble.append((f"{what} is never closed: nothing behind it can be read", span))
 
     def _comment(self, token: Token) -> None:
         if token.inner_end == token.end:
-            self._unclosed("a comment", token)
+            self._unclosed("a comment", "-->" if self.source.startswith("<!--", token.start) else ">", token)
         if self.source.startswith("<!--", token.start):
             text = self.source[token.inner : token.inner_end]
             self.comments.append(Comment(text, Span(token.start, token.end), len(self.prose.drafts)))

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 _HEADING_MARKS = re.compile(r"#{1,6}[ \t]+")
 _CARRIAGE_RETURN = re.compile("\r\n?")
 _CELL_END = re.compile(r"(?<!\\)\|")
-# HTML blocks that run on to the end of the text if they are not closed: nothing of it would be read.
-_HIDING_MARK = re.compile(r"\s*(<!--|<script\b|<style\b)", re.IGNORECASE)
-_HIDING_END = {"<!--": "-->", "<script": "</script", "<style": "</style"}
 
 
 def read(source: str) -> Document:
@@ -178,12 +175,18 @@ class _Walker:
             self.text.source(token.meta["lines"][0]),
             self.text.source(self._line_start(token.map[1] if token.map else 0)),
         )
-        if (mark := _HIDING_MARK.match(token.content)) and _HIDING_END[mark[1].lower()] not in token.content.lower():
-            self.trouble.append((f"{mark[1]} is never closed: nothing behind it can be read", Span(start, end)))
-        blocks, comments = read_fragment(self._markup, start, end)
-        self.comments += comments
-        for block in blocks:
-            self._add(replace(block, quoted=True) if self.quotes else block)
+        fragment = read_fragment(self._markup, start, end)
+        self.comments += fragment.comments
+        self.trouble += fragment.trouble
+        for block in fragment.blocks:
+            self._add(self._within(block))
+
+    def _within(self, block: Block) -> Block:
+        """A block of raw HTML, which is also in the lists and quotes that are open."""
+        setting = self._setting
+        if block.kind is Kind.PARAGRAPH:
+            block = replace(block, kind=setting.kind, level=setting.level, ordered=setting.ordered)
+        return replace(block, quoted=True) if setting.quoted else block
 
     def _line_start(self, line: int) -> int:
         starts = self.text.line_starts
