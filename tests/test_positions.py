@@ -57,11 +57,13 @@ MARKUP = {
 def test_a_claim_is_found_where_it_is_written(
     notation: Format, lead: str, further: str, behind: str, data: st.DataObject
 ) -> None:
-    markup, gaps = (st.sampled_from(ways) for ways in MARKUP[notation])
+    markup, gaps = MARKUP[notation]
     line_end = data.draw(st.sampled_from(["\n", "\r\n", "\r"]))
-    first, *others = ((before, word, after) for word in PHRASE for before, after in [data.draw(markup)])
-    claim = "".join([*first[1:], *(data.draw(gaps) + "".join(word) for word in others[:-1])])
-    claim += data.draw(gaps) + "".join(others[-1][:2])
+    first, *others = (
+        (before, word, after) for word in PHRASE for before, after in [data.draw(st.sampled_from(markup))]
+    )
+    claim = "".join([*first[1:], *(data.draw(st.sampled_from(gaps)) + "".join(word) for word in others[:-1])])
+    claim += data.draw(st.sampled_from(gaps)) + "".join(others[-1][:2])
     claim = claim.replace("\n", f"\n{further}").replace("\n", line_end)
     ahead = f"{lead}Turmeric {first[0]}".replace("\n", line_end)
     source = ahead + claim + others[-1][2] + "." + behind
