@@ -9,6 +9,7 @@ from healthlint.contexts.evidence import sourced, traceable
 from healthlint.contexts.shields import balanced
 from healthlint.findings import finding, point_finding
 from healthlint.model import Finding, Severity
+from healthlint.pattern import Pattern
 from healthlint.span import LineIndex
 
 if TYPE_CHECKING:
@@ -17,13 +18,35 @@ if TYPE_CHECKING:
     from healthlint.article import Article
 
 _SATURATED, _FLOODED = 4, 8
+_MILD = Pattern(
+    [
+        r"support(?:s|ing|ed)?",
+        r"promot(?:es?|ing|ed)",
+        r"aid(?:s|ing|ed)?",
+        r"nourish(?:es|ing|ed)?",
+        r"maintain(?:s|ing)?",
+        r"relax(?:es|ing)?",
+        r"calm(?:s|ing)?",
+        r"sooth(?:es?|ing)",
+    ]
+)
+_ILLNESS = Pattern(["{disease}", "{complaint}"])
 
 
 def direct(article: Article) -> Iterator[Finding]:
-    """The direct claims without shield and source; info where the limits of the evidence are told beside them."""
+    """The direct claims without shield and source.
+
+    Info where the limits of the evidence are told beside them, and where the verb is as mild as "supports" and no
+    illness is named.
+    """
     for claim in claim_load(article):
         place = (claim.sentence, claim.start, claim.end)
-        yield finding(*place, Severity.INFO if balanced(article, *place) else None)
+        yield finding(*place, Severity.INFO if _is_mild(claim) or balanced(article, *place) else None)
+
+
+def _is_mild(claim: Claim) -> bool:
+    said = claim.sentence.text[claim.start : claim.end]
+    return _MILD.search(said) and not _ILLNESS.search(said)
 
 
 def capacity(article: Article) -> Iterator[Finding]:
@@ -37,11 +60,12 @@ def capacity(article: Article) -> Iterator[Finding]:
 def density(article: Article) -> Iterable[Finding]:
     """One finding on the article where the direct claims are many; an error where they are a flood without a source."""
     load = claim_load(article)
-    if len(load) < _SATURATED:
+    first = next((claim for claim in load if not _is_mild(claim)), None)
+    if len(load) < _SATURATED or first is None:
         return
     severity = Severity.ERROR if len(load) >= _FLOODED and not traceable(article) else None
-    first = load[0].sentence.to_source(load[0].start, load[0].end).start
-    yield point_finding(first, severity, count=str(len(load)), lines=_lines(article, load[:3]))
+    start = first.sentence.to_source(first.start, first.end).start
+    yield point_finding(start, severity, count=str(len(load)), lines=_lines(article, load[:3]))
 
 
 def _lines(article: Article, first: tuple[Claim, ...]) -> str:
