@@ -48,7 +48,7 @@ _REFERENCE_HEADING = Pattern(
 _REFERENCE_ENTRY = re.compile(r"\b(?:19|20)\d\d\b")
 _SELF_SOURCE = re.compile(r"^(?:#|/|\.|mailto:|tel:|javascript:|\{)|^[\w-]+(?:/|\.html?$|\.md$|$)", re.I)
 _NO_SOURCE = Pattern([
-    r"amazon\.", r"amzn\.to", r"/shop", r"/product", r"/cart", r"/store", r"affiliate", r"clickbank", r"[?&]tag=", r"hop=", r"utm_term", r"serp\.ly", r"bit\.ly", r"facebook\.com", r"twitter\.com", r"instagram\.com",
+    r"amazon\.", r"amzn\.to", r"/shop", r"//(?:[\w-]+\.)*shop\.", r"/product", r"/cart", r"/store", r"affiliate", r"clickbank", r"[?&]tag=", r"hop=", r"utm_term", r"serp\.ly", r"bit\.ly", r"facebook\.com", r"twitter\.com", r"instagram\.com",
     r"youtube\.com", r"youtu\.be", r"pinterest\.", r"tiktok\.com", r"linkedin\.com", r"/contact", r"/book", r"/about", r"/category", r"/tag/", r"etsy\.com", r"ebay\.", r"iherb\.com",
 ], boundaries=False)  # fmt: skip
 _NAMED = Pattern([

@@ -26,10 +26,18 @@ def _after_contrast(text: str, start: int) -> int:
 
 
 def negated(_: Article, sentence: Sentence, start: int, end: int) -> bool:
-    """A negation before the words in their clause, or a denial right after them. "Not only" denies nothing."""
+    """A negation before the words in their clause, or a denial right after them. "Not only" denies nothing.
+
+    A "no" before a noun denies that noun and ends at the comma behind it: "it has no side effects, cures …".
+    """
     begin, stop = sentence.clause(start, end)
     text = _scrubbed(sentence.text, triggers.NOT_NEGATION)
-    return triggers.NEGATION.search(text[begin:start]) or triggers.NEGATED_AFTER.search(text[end:stop])
+    before = text[begin:start]
+    opened = any(before[a:b] not in _DETERMINERS or "," not in before[b:] for a, b in triggers.NEGATION.spans(before))
+    return opened or triggers.NEGATED_AFTER.search(text[end:stop])
+
+
+_DETERMINERS = frozenset({"no", "zero", "without"})
 
 
 def hedged(_: Article, sentence: Sentence, start: int, end: int) -> bool:

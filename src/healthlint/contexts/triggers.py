@@ -122,7 +122,7 @@ READER_GOAL = Pattern([
     r"(?:read|click|reading|call|book|visit|scroll|come|here|watch|join) (?:[\w-]+ ){0,3}to (?:find out|see|learn|explore|compare)", r"you(?:'ll| will| can| may)? find",
 ])  # fmt: skip
 CONDITIONAL = Pattern([
-    r"if", r"unless", r"whether", r"until", r"depend(?:s|ing)? (?:up)?on", r"(?:chances?|odds|likelihood|probability|risk) (?:of|that)", r"(?:possible|hard|difficult|easier|harder|impossible) to",
+    r"if", r"unless", r"whether", r"until", r"depend(?:s|ing)? (?:up)?on", r"(?:chances?|odds|likelihood|probability) (?:of|that)", r"(?:possible|hard|difficult|easier|harder|impossible) to",
     r"when (?:caught|found|detected|diagnosed|treated) early", r"in (?:its|the|their) early stages?", r"(?:cure|remission|survival|success) rates?", r"as long as", r"provided that", r"in case",
 ])  # fmt: skip
 SALES_CONDITION = Pattern(

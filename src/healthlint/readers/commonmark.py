@@ -34,7 +34,7 @@ _URL = re.compile(r"[^\s<>\[\]\"“”|]+")
 _FOOTNOTE = re.compile(r"\[\^([^\]\[\s]+)\]")
 _FOOTNOTE_DEFINITION = re.compile(r"\[\^([^\]\[\s]+)\]:[ \t]*")
 # Digits alone are a citation, [3][4], not a link whose definition is missing.
-_REFERENCE = re.compile(r"\[(?!\^|\d+\]|[ xX]\])[^\[\]`]+\]\[([^\[\]^=\x22][^\[\]=\x22]*)\]")
+_REFERENCE = re.compile(r"\[(?!\^|\d+\]|[ xX]\])[^\[\]`]+\]\[([^\[\]^/=\x22][^\[\]=\x22]*)\]")
 _TRIMMED = re.compile(f"[{re.escape(MD_TRIM_CHARS)}]*")
 _MAX_IMAGE_DEPTH = 8
 _MAX_NESTING = 60  # of blocks and of inlines; each level takes a handful of Python's frames
