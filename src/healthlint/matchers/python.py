@@ -9,6 +9,7 @@ from healthlint.article import Article
 from healthlint.matchers.base import Matcher, Table, TableError
 from healthlint.model import Finding
 
+_HOME = "healthlint.checks."
 Check = Callable[[Article], Iterable[Finding]]
 
 
@@ -22,6 +23,8 @@ class PythonMatcher(Matcher):
         self._entry = table.string("entry")
         if self._entry.count(":") != 1:
             raise TableError('match.entry must be "module:function"')
+        if not self._entry.startswith(_HOME):
+            raise TableError(f"match.entry must lie in {_HOME[:-1]}: no rule may run other code")
         self._check: Check | None = None
 
     def find(self, article: Article) -> Iterable[Finding]:
