@@ -24,6 +24,7 @@ svg: $(VENV)/ready  ## draw the terminal report of the README
 
 bench: $(VENV)/ready
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/engines.py
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
