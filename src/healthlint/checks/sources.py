@@ -32,7 +32,7 @@ def check(article: Article) -> Iterator[Finding]:
         calm = not claim_load(article) and all(balanced(article, s, 0, len(s.text)) for s in mentions)
         sentence = mentions[0] if mentions else claim_load(article)[0].sentence
         start = sentence.to_source(mention_start(sentence), len(sentence.text)).start
-        yield point_finding(start, Severity.INFO if calm else None, mentions=str(len(mentions)))
+        yield point_finding(start, Severity.INFO if calm else None)
 
 
 def _for_benefit(article: Article, sentence: Sentence) -> bool:
