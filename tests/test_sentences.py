@@ -118,7 +118,7 @@ CASES = {
     "mark-squares": "It eases pain.[3][4] | The next trial failed.",
     "mark-list": "It eases pain.[3, 5-7] | The next trial failed.",
     "mark-spaced": "It eases pain. [3] | The next trial failed.",
-    "mark-before-stop": "It eases pain [3]. | The next trial failed.",
+    "mark-ahead-of-stop": "It eases pain [3]. | The next trial failed.",
     "mark-needed": "It eases pain.[citation needed] | The next trial failed.",
     "mark-glued": "It eases pain.12 | The next trial failed.",
     "mark-glued-list": "It eases pain.12,14-16 | The next trial failed.",
