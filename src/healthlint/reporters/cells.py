@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 # Joiners hold emoji and Persian words together; every other format character is shown as its code.
 _JOINERS = "\u200c\u200d"
@@ -35,8 +37,7 @@ class Medium:
         return text if self.can(text) else plain
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """What a terminal shows as one unit: the code points ``[start, end)`` of a line, as shown, ``width`` cells wide."""
 
     start: int
@@ -45,7 +46,8 @@ class Glyph:
     width: int
 
 
-def glyphs(line: str, medium: Medium) -> list[Glyph]:
+@lru_cache(maxsize=8)  # the findings of a long line come one after the other
+def glyphs(line: str, medium: Medium) -> tuple[Glyph, ...]:
     """The glyphs of one line: tabs as spaces, unsafe characters as their code, ``?`` for what cannot be encoded."""
     result: list[Glyph] = []
     start = column = 0
@@ -55,7 +57,7 @@ def glyphs(line: str, medium: Medium) -> list[Glyph]:
         result.append(Glyph(start, start + len(cluster), shown, width))
         start += len(cluster)
         column += width
-    return result
+    return tuple(result)
 
 
 def safe(text: str, medium: Medium) -> str:
