@@ -218,7 +218,7 @@ CASES: dict[str, list[tuple[str, str, bool]]] = {
         ("no-proof-behind-but", "The tea [[cures colds]], but there is no proof.", True),
     ],
     "regulatory": [
-        ("not-intended-to", "This product is not intended to diagnose, treat, [[cure]] or prevent any disease.", True),
+        ("not-intended-to", "Our valerian drops are not intended to treat or [[cure]] insomnia.", True),
         ("not-been-evaluated", "These words on [[preventing disease]] have not been evaluated by the FDA.", True),
         ("other-sentence-of-disclaimer", "We do not [[guarantee results]]. This is not medical advice.", True),
         ("substitute", "A tea that [[treats disease]] is not a substitute for care.", True),
