@@ -110,7 +110,6 @@ TRUTH_LEAD = Pattern([r"^\W*(?:fact|reality|truth)s?\b"], boundaries=False)
 REGULATORY = Pattern([
     r"not intended to (?:diagnose|treat|cure|prevent|replace|be)", r"(?:has|have) not been evaluated", r"(?:not|never) (?:be )?(?:a |an )?(?:substitute|replacement) for",
     r"not (?:constitute |provide |offer |be construed as |considered )?(?:any )?(?:medical|professional|health) advice", r"(?:informational|educational) purposes", r"warning letters?", r"prohibit(?:s|ed)? (?:from )?(?:claim|advertis)\w+",
-    r"(?:is|are|was|were|been) (?:\w+ly )?(?:prohibited|banned|forbidden|outlawed) (?:by|in|under)",
 ])  # fmt: skip
 RESEARCH_GOAL = Pattern([
     r"(?:scientists|researchers|trials?|studies|research|experts|investigators) (?:are|is|continue|hope|aim|will|want|were|was|have been|has been)(?: \w+){0,3} (?:whether|if|how|to (?:find|see|learn|develop|determine|test|study)|testing|studying|exploring|investigating|looking|working|trying)",
