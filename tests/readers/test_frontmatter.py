@@ -117,7 +117,7 @@ def test_title_and_description_are_blocks() -> None:
 
 def test_a_page_with_front_matter_needs_no_markdown() -> None:
     program = "from healthlint.readers import html; html.read('---\\ntitle: a\\n---\\n<p>b'); "
-    program += "import sys; sys.exit('markdown_it' in sys.modules)"
+    program += "import sys; sys.exit('pyromark' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 

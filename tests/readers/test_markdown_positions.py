@@ -92,10 +92,10 @@ LETTERS = {
     "markers that mark nothing": ("a ** b __ c ` d", [(0, "a ** b __ c ` d")]),
     "a line end of two characters": ("a\r\nb", [(0, "a\r"), (3, "b")]),
     "the marks of a heading in a heading": ("## # a", [(3, "# a")]),
-    "white space that is no indent": ("\u00a0a", [(1, "a")]),
+    "white space that is no indent": ("\u00a0a", [(0, "\u00a0a")]),
     "a cell that is the end of the one before": ("| ba | a |\n|-|-|", [(2, "ba"), (7, "a")]),
     "a cell behind an empty one": ("| a | b |\n|-|-|\n| | a |", [(2, "a"), (6, "b"), (20, "a")]),
-    "a cell with a pipe": ("| a\\|b |\n|-|", [(2, "a"), (4, "|b")]),
+    "a cell with a pipe": ("| a\\|b |\n|-|", [(2, "a"), (3, "|"), (5, "b")]),
 }
 
 

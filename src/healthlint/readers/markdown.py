@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from healthlint.document import Block, Comment, Document, Format, Kind
 from healthlint.readers import frontmatter, templates
-from healthlint.readers.commonmark import Parsed, parse
-from healthlint.readers.inlines import Inlines, Places, Setting
+from healthlint.readers.commonmark import Event, parse
+from healthlint.readers.inlines import Inlines, Setting
 from healthlint.readers.masks import Mask
 from healthlint.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from markdown_it.token import Token
-
-_HEADING_MARKS = re.compile(r"#{1,6}[ \t]+")
-_CARRIAGE_RETURN = re.compile("\r\n?")
-_CELL_END = re.compile(r"(?<!\\)\|")
 
 
 def read(source: str) -> Document:
@@ -39,8 +32,7 @@ def read_masked(
     mask: Mask, front: frontmatter.FrontMatter, notation: Format, comments: Iterable[Comment] = ()
 ) -> Document:
     """The document of what ``mask`` leaves, with ``front`` matter and the ``comments`` that its holes held."""
-    text = _Normalised(mask.text[front.end :], front.end)
-    walker = _Walker(mask, text, parse(text.text, mdx=notation is Format.MDX))
+    walker = _Walker(mask, parse(mask.text, front.end, mdx=notation is Format.MDX))
     blocks = (*frontmatter.title_blocks(front), *walker.read())
     return Document(
         source=mask.source,
@@ -48,7 +40,7 @@ def read_masked(
         blocks=blocks,
         metadata=tuple(entry.meta for entry in front.entries),
         comments=_placed([*comments, *walker.comments], blocks),
-        footnotes=walker.footnotes,
+        footnotes=frozenset(walker.footnotes),
         trouble=(*front.trouble, *walker.trouble),
     )
 
@@ -62,77 +54,87 @@ def _placed(comments: list[Comment], blocks: tuple[Block, ...]) -> tuple[Comment
     return tuple(replace(comment, before=bisect_left(starts, comment.span.end)) for comment in comments)
 
 
-class _Normalised:
-    """A text with LF line ends, cut from a source at offset ``start``, and the way back to it."""
-
-    def __init__(self, text: str, start: int) -> None:
-        self._start = start
-        self._pairs: list[int] = []
-        if "\r" in text:
-            for found in _CARRIAGE_RETURN.finditer(text):
-                if found.end() - found.start() == 2:
-                    self._pairs.append(found.start() - len(self._pairs))
-            text = _CARRIAGE_RETURN.sub("\n", text)
-        self.text = text.replace("\0", "\ufffd")
-
-    def source(self, offset: int) -> int:
-        """The offset in the source."""
-        return self._start + offset + (bisect_left(self._pairs, offset) if self._pairs else 0)
-
-    @cached_property
-    def line_starts(self) -> list[int]:
-        """The offset of each line of the normalised text."""
-        return [0, *(found.end() for found in re.finditer("\n", self.text))]
-
-
 class _Walker:
-    """Walks over the block tokens and keeps what they stand in."""
+    """Walks over the events of the parser and keeps what they stand in."""
 
-    def __init__(self, mask: Mask, text: _Normalised, parsed: Parsed) -> None:
-        self.mask, self.text, self.tokens, self.footnotes = mask, text, parsed.tokens, parsed.footnotes
-        self.trouble = [self._too_deep(line) for line in parsed.too_deep]
+    def __init__(self, mask: Mask, events: list[Event]) -> None:
+        self.mask, self.events = mask, events
         self.blocks: list[Block] = []
         self.comments: list[Comment] = []
+        self.trouble: list[tuple[str, Span]] = []
+        self.footnotes: set[str] = set()
         self.lists: list[bool] = []  # ordered or not, outermost first
-        self.quotes = 0
+        self.quotes: list[bool] = []  # a quotation or an alert, outermost first
         self.notes = 0
         self.kind: Kind | None = None  # of a heading or a cell that is open
         self.level = 0
-        self.next_cell = -1  # where the next cell of the row begins; -1 before its first one
+        self.in_code = False
+        self.html: list[Span] = []  # the lines of the HTML block that is open
+        self.inlines: Inlines | None = None
         self.section: list[tuple[int, str]] = []
 
     def read(self) -> list[Block]:
         """All blocks in reading order."""
-        for token in self.tokens:
-            handler = _HANDLERS.get(token.type)
+        for event in self.events:
+            handler = _HANDLERS.get(event.name)
             if handler:
-                handler(self, token)
+                self._end_block()
+                handler(self, event)
+            elif event.name == "Html":
+                self.html.append(Span(event.start, event.end))
+            elif not self.in_code:
+                self.inlines = self.inlines or Inlines(self.mask, self._setting)
+                self.inlines.read(event)
+        self._end_block()
         return self.blocks
 
-    def _open_list(self, token: Token) -> None:
-        self.lists.append(token.type == "ordered_list_open")
+    def _end_block(self) -> None:
+        if self.inlines:
+            for block in self.inlines.finish():
+                self._add(block)
+            self.comments += self.inlines.comments
+            self.inlines = None
 
-    def _close_list(self, _: Token) -> None:
+    def _boundary(self, event: Event) -> None:
+        """Begin or end what needs no more than a new block."""
+
+    def _open_list(self, event: Event) -> None:
+        self.lists.append(event.value is not None)
+
+    def _close_list(self, _: Event) -> None:
         self.lists.pop()
 
-    def _quote(self, token: Token) -> None:
-        self.quotes += token.nesting
+    def _open_quote(self, event: Event) -> None:
+        self.quotes.append(event.value is None)
 
-    def _note(self, token: Token) -> None:
-        self.notes += token.nesting
+    def _close_quote(self, _: Event) -> None:
+        self.quotes.pop()
 
-    def _heading(self, token: Token) -> None:
-        self.kind, self.level = (Kind.HEADING, int(token.tag[1])) if token.nesting > 0 else (None, 0)
+    def _open_note(self, event: Event) -> None:
+        self.footnotes.add(event.value)
+        self.notes += 1
 
-    def _row(self, _: Token) -> None:
-        self.next_cell = -1
+    def _close_note(self, _: Event) -> None:
+        self.notes -= 1
 
-    def _cell(self, token: Token) -> None:
-        self.kind = Kind.TABLE_CELL if token.nesting > 0 else None
+    def _open_heading(self, event: Event) -> None:
+        self.kind, self.level = Kind.HEADING, int(event.value["level"][1])
+
+    def _open_cell(self, _: Event) -> None:
+        self.kind = Kind.TABLE_CELL
+
+    def _close_kind(self, _: Event) -> None:
+        self.kind, self.level = None, 0
+
+    def _open_code(self, _: Event) -> None:
+        self.in_code = True
+
+    def _close_code(self, _: Event) -> None:
+        self.in_code = False
 
     @property
     def _setting(self) -> Setting:
-        quoted = self.quotes > 0
+        quoted = any(self.quotes)
         if self.kind:
             return Setting(self.kind, self.level, quoted=quoted)
         if self.notes:
@@ -141,41 +143,15 @@ class _Walker:
             return Setting(Kind.LIST_ITEM, len(self.lists), self.lists[-1], quoted)
         return Setting(quoted=quoted)
 
-    def _inline(self, token: Token) -> None:
-        if "lines" not in token.meta:  # the title of an alert, which is not in the source
-            return
-        inlines = Inlines(self.mask, self._places(token), self._setting, self.footnotes)
-        for block in inlines.read(token.children or []):
-            self._add(block)
-        self.comments += inlines.comments
+    def _open_html(self, _: Event) -> None:
+        self.html = []
 
-    def _places(self, token: Token) -> Places:
-        starts = token.meta["lines"]
-        if self.kind is Kind.TABLE_CELL:
-            return self._cell_places(token.content, starts[0])
-        if token.content:  # it begins past the marks of a heading, and past white space that is no indent
-            marks = _HEADING_MARKS.match(self.text.text, starts[0]) if self.kind is Kind.HEADING else None
-            first = self.text.text.find(token.content[0], marks.end() if marks else starts[0])
-            starts = [first, *starts[1:]]
-        return Places.of_lines(token.content, [self.text.source(at) for at in starts])
-
-    def _cell_places(self, content: str, row: int) -> Places:
-        """The places of the next cell of the row that begins at ``row``."""
-        text = self.text.text
-        start = self.next_cell if self.next_cell >= 0 else row + text.startswith("|", row)
-        end = _CELL_END.search(text, start)
-        self.next_cell = end.end() if end else len(text)
-        first = "\\|" if content.startswith("|") else content[:1]
-        return Places.of_cell(content, self.text.source(text.find(first, start)))
-
-    def _html(self, token: Token) -> None:
+    def _close_html(self, _: Event) -> None:
         from healthlint.readers.html import read_fragment
 
-        start, end = (
-            self.text.source(token.meta["lines"][0]),
-            self.text.source(self._line_start(token.map[1] if token.map else 0)),
-        )
-        fragment = read_fragment(self._markup, start, end)
+        if not self.html:
+            return
+        fragment = read_fragment(self._markup, self.html[0].start, self.html[-1].end)
         self.comments += fragment.comments
         self.trouble += fragment.trouble
         for block in fragment.blocks:
@@ -188,25 +164,15 @@ class _Walker:
             block = replace(block, kind=setting.kind, level=setting.level, ordered=setting.ordered)
         return replace(block, quoted=True) if setting.quoted else block
 
-    def _line_start(self, line: int) -> int:
-        starts = self.text.line_starts
-        return starts[line] if line < len(starts) else len(self.text.text)
-
-    def _too_deep(self, line: int) -> tuple[str, Span]:
-        start = self.text.source(self._line_start(line))
-        return "lists and quotes are nested too deep to be read", Span(start, start)
-
     @cached_property
     def _markup(self) -> str:
         """The source for the HTML reader: template code is blank, and so are list and quote marks in HTML blocks."""
         source = self.mask.markup(0, len(self.mask.source))
         parts, at = [], 0
-        for token in self.tokens:
-            if token.type == "html_block" and token.map:
-                for line, content in enumerate(token.meta["lines"][1:], token.map[0] + 1):
-                    start, end = self.text.source(self._line_start(line)), self.text.source(content)
-                    parts += [source[at:start], " " * (end - start)]
-                    at = end
+        for line, following in pairwise(event for event in self.events if event.name in ("Html", "End HtmlBlock")):
+            if line.name == following.name == "Html" and line.end < following.start:
+                parts += [source[at : line.end], " " * (following.start - line.end)]
+                at = following.start
         return "".join([*parts, source[at:]])
 
     def _add(self, block: Block) -> None:
@@ -219,21 +185,25 @@ class _Walker:
 
 
 _HANDLERS = {
-    "bullet_list_open": _Walker._open_list,
-    "ordered_list_open": _Walker._open_list,
-    "bullet_list_close": _Walker._close_list,
-    "ordered_list_close": _Walker._close_list,
-    "blockquote_open": _Walker._quote,
-    "blockquote_close": _Walker._quote,
-    "footnote_open": _Walker._note,
-    "footnote_close": _Walker._note,
-    "heading_open": _Walker._heading,
-    "heading_close": _Walker._heading,
-    "tr_open": _Walker._row,
-    "td_open": _Walker._cell,
-    "td_close": _Walker._cell,
-    "th_open": _Walker._cell,
-    "th_close": _Walker._cell,
-    "inline": _Walker._inline,
-    "html_block": _Walker._html,
+    "Start Paragraph": _Walker._boundary,
+    "End Paragraph": _Walker._boundary,
+    "Start Item": _Walker._boundary,
+    "End Item": _Walker._boundary,
+    "Start List": _Walker._open_list,
+    "End List": _Walker._close_list,
+    "Start BlockQuote": _Walker._open_quote,
+    "End BlockQuote": _Walker._close_quote,
+    "Start FootnoteDefinition": _Walker._open_note,
+    "End FootnoteDefinition": _Walker._close_note,
+    "Start Heading": _Walker._open_heading,
+    "End Heading": _Walker._close_kind,
+    "Start Table": _Walker._boundary,
+    "End Table": _Walker._boundary,
+    "Start TableCell": _Walker._open_cell,
+    "End TableCell": _Walker._close_kind,
+    "Start CodeBlock": _Walker._open_code,
+    "End CodeBlock": _Walker._close_code,
+    "Start HtmlBlock": _Walker._open_html,
+    "End HtmlBlock": _Walker._close_html,
+    "Rule": _Walker._boundary,
 }

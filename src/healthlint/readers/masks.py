@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from healthlint.span import Span
 
 _FIRST, _COUNT = 0xF0000, 0xFFFE
+SPARE = chr(_FIRST + _COUNT)  # fills nothing: a letter to Markdown, where one is needed
 FILL = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + _COUNT - 1)}]+")
 _FILLED_LINE = re.compile(f"(?:^|(?<=[\r\n]))[ \t{FILL.pattern[1:-2]}]+(?=[\r\n]|\\Z)")
 _ONE_FILL = re.compile(f"({FILL.pattern[:-1]})\\1*")
