@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,7 +70,7 @@ def _raise(_: Article) -> Iterator[Finding]:
 
 def test_a_check_that_raises_is_a_failure_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("healthlint.checks.titles.orphan", _raise)
-    broken = replace(_rule("orphan-keyword-line"), summary="Broken")
+    broken = _rule("orphan-keyword-line")._replace(summary="Broken")
     document = readers.read("Turmeric cures your arthritis.", Format.MARKDOWN)
     problems, failures = engine.lint(document, [broken, _rule("cure-claim")])
     assert [problem.rule for problem in problems] == ["cure-claim"]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import TypeVar, cast
 
@@ -25,14 +24,11 @@ _ALL = frozenset(Kind)
 SCOPES: dict[str, frozenset[Kind]] = {"prose": PROSE} | {kind.value: frozenset({kind}) for kind in Kind}
 
 
-@dataclass(frozen=True, eq=False)
 class Sentence:
     """A sentence of a block: ``text`` is ``block.plain[start:end]``; ``index`` counts within the article."""
 
-    index: int
-    block: Block
-    start: int
-    end: int
+    def __init__(self, index: int, block: Block, start: int, end: int) -> None:
+        self.index, self.block, self.start, self.end = index, block, start, end
 
     @cached_property
     def text(self) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from healthlint import catalog_cache
 from healthlint.contexts import PATTERN_MODULES
@@ -32,8 +31,7 @@ class CatalogError(ValueError):
     """A rule file that is wrong; the message names file, line and what is wrong."""
 
 
-@dataclass(frozen=True)
-class Catalog:
+class Catalog(NamedTuple):
     """All rules, sorted by category and name."""
 
     rules: tuple[Rule, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from healthlint.catalog import Catalog
 from healthlint.globs import Globs
@@ -37,8 +38,7 @@ class ConfigError(ValueError):
     """A configuration that is wrong; the message names file, key and what is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """Settings for the files that ``paths`` mean."""
 
     paths: Globs
@@ -47,21 +47,20 @@ class Override:
     allow: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What a run goes by. ``origins`` tells for each key where its value comes from."""
 
     profile: str = "default"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    exclude: Globs = field(default_factory=Globs)
+    exclude: Globs = Globs()
     fail_on: str = "warning"
-    severities: Mapping[str, str] = field(default_factory=dict)
-    allow: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    severities: Mapping[str, str] = MappingProxyType({})
+    allow: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     extra_rules: tuple[Path, ...] = ()
     disclaimer_in_template: bool = False
     overrides: tuple[Override, ...] = ()
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = MappingProxyType({})
     path: Path | None = None
 
     @property

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from healthlint.document import Block, Comment, Document, Kind
 from healthlint.model import Category, Confidence, Problem, Severity
@@ -46,8 +46,7 @@ _UNTIL = re.compile(r"(?<!\S)until=(\S+)")
 _KEY = "healthlint."
 
 
-@dataclass(frozen=True, slots=True)
-class _Directive:
+class _Directive(NamedTuple):
     """One suppression: where it stands, what it names, and the source ranges it acts on (None: the whole article)."""
 
     span: Span
@@ -83,7 +82,7 @@ def apply(
         for directive in live:
             if problem.rule in (known.get(name) for name in directive.names) and directive.acts_on(problem):
                 used.add((directive.span, problem.rule))
-                problem = replace(problem, suppressed=True, reason=problem.reason or directive.reason)  # noqa: PLW2901
+                problem = problem._replace(suppressed=True, reason=problem.reason or directive.reason)  # noqa: PLW2901
         result.append(problem)
     for directive in directives:
         found += _judge(directive, known=known, ran=ran, used=used, today=today)

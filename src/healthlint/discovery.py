@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from healthlint.document import Format
 from healthlint.globs import Globs, from_ignore_file
@@ -20,8 +20,7 @@ PRUNED = frozenset({"node_modules", "venv", "__pycache__", "dist", "build", "sit
 _MAGIC = frozenset("*?[")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A text to check: its path as reports show it, its notation, and its bytes where they come from no file."""
 
     path: str
@@ -29,13 +28,13 @@ class Target:
     data: bytes | None = None
 
 
-@dataclass(slots=True)
 class Found:
     """What was found: targets in order, what could not be looked at, and files named but excluded."""
 
-    targets: list[Target] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-    excluded: list[str] = field(default_factory=list)
+    def __init__(self, targets: Iterable[Target] = (), excluded: Iterable[str] = ()) -> None:
+        self.targets = list(targets)
+        self.failures: list[Failure] = []
+        self.excluded = list(excluded)
 
 
 def find(paths: Sequence[str], exclude: Globs) -> Found:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from healthlint.span import Span
 
@@ -67,8 +67,7 @@ class Region(StrEnum):
     HIDDEN = "hidden"
 
 
-@dataclass(frozen=True, slots=True)
-class TextMap:
+class TextMap(NamedTuple):
     """The way from offsets of a text back to its source.
 
     Piece ``i`` says: ``text[text_at[i]:text_at[i + 1]]`` stands for ``source[source_at[i]:source_end[i]]``. Where both
@@ -179,8 +178,7 @@ class LinkKind(StrEnum):
     UNRESOLVED = "unresolved"  # [text][label] or [^1] without a definition
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link of a block: its text as a range of ``Block.text``, its target, and its place in the source.
 
     ``target`` is the address with entities decoded, or the label of a footnote. ``span`` is the whole construct in the
@@ -197,15 +195,7 @@ class Link:
     hidden: bool = False
 
 
-@dataclass(frozen=True)
-class Block:
-    """A run of prose: a paragraph, a heading, a list item, a cell, a title, and so on.
-
-    ``section`` is the path of headings above it, outermost first. ``level`` is the level of a heading (1 to 6), the
-    depth of a list item (from 1), else 0. ``emphasis`` are ranges of ``text`` in italics or bold. ``invisible`` are the
-    characters dropped from the text, each with the text offset at which it stood.
-    """
-
+class _Block(NamedTuple):
     kind: Kind
     text: str
     map: TextMap
@@ -217,6 +207,15 @@ class Block:
     links: tuple[Link, ...] = ()
     emphasis: tuple[tuple[int, int], ...] = ()
     invisible: tuple[tuple[int, str], ...] = ()
+
+
+class Block(_Block):
+    """A run of prose: a paragraph, a heading, a list item, a cell, a title, and so on.
+
+    ``section`` is the path of headings above it, outermost first. ``level`` is the level of a heading (1 to 6), the
+    depth of a list item (from 1), else 0. ``emphasis`` are ranges of ``text`` in italics or bold. ``invisible`` are the
+    characters dropped from the text, each with the text offset at which it stood.
+    """
 
     @cached_property
     def plain(self) -> str:
@@ -233,8 +232,7 @@ class Block:
         return self.map.to_source(start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(NamedTuple):
     """One value of front matter, <meta>, <time> or JSON-LD; nested keys are joined by dots, list items repeat a key."""
 
     key: str
@@ -243,8 +241,7 @@ class Meta:
     origin: str = "front-matter"  # or "meta", "json-ld", "time", "html"
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment of the markup: its inner text, its place, and the index of the block that follows it."""
 
     text: str
@@ -252,8 +249,7 @@ class Comment:
     before: int
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """A source text and what a person reads in it, in reading order.
 
     ``page`` says that the source is a whole HTML page with a head. ``footnotes`` holds the labels that are defined.
@@ -267,9 +263,9 @@ class Document:
     comments: tuple[Comment, ...] = ()
     footnotes: frozenset[str] = frozenset()
     page: bool = False
-    trouble: tuple[tuple[str, Span], ...] = field(default=())
+    trouble: tuple[tuple[str, Span], ...] = ()
 
-    @cached_property
+    @property
     def links(self) -> tuple[tuple[Block, Link], ...]:
         """Every link with its block, in reading order."""
         return tuple((block, link) for block in self.blocks for link in block.links)

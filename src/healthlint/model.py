@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from enum import IntEnum, StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from healthlint.span import Position, Span
 
@@ -55,8 +57,7 @@ class Category(StrEnum):
     SUPPRESSION = "suppression"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a check yields: a place in the source, and nothing about rules, paths or lines.
 
     ``slots`` fill the rule's message. ``severity`` overrides the rule's. ``excerpt`` is the text as read.
@@ -64,13 +65,12 @@ class Finding:
 
     span: Span
     excerpt: str
-    slots: dict[str, str] = field(default_factory=dict)
+    slots: Mapping[str, str] = MappingProxyType({})
     severity: Severity | None = None
     suggestion: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A finding stamped by the engine with its rule, its message and its positions."""
 
     rule: str
@@ -98,8 +98,7 @@ class Problem:
         return self.start.offset == self.end.offset
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """Something that could not be checked: it makes the run end with exit code 2."""
 
     path: str
@@ -107,8 +106,7 @@ class Failure:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(NamedTuple):
     """What became of one file. ``source`` is kept for the code frames of the terminal report."""
 
     path: str
@@ -118,14 +116,13 @@ class FileReport:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What became of a run."""
 
     files: tuple[FileReport, ...]
     failures: tuple[Failure, ...] = ()
     version: str = ""
 
-    def count(self, severity: Severity) -> int:
+    def total(self, severity: Severity) -> int:
         """Problems of that severity that are not suppressed."""
         return sum(p.severity is severity and not p.suppressed for f in self.files for p in f.problems)

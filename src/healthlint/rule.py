@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthlint.model import Category, Confidence, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """An authority for a rule. ``read`` is the ISO date on which it was read, or ``"recalled, not read"``."""
 
     title: str
@@ -17,8 +16,7 @@ class Source:
     read: str
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text the rule must flag or must leave. In a bad one ``[[…]]`` marks what is flagged, exactly.
 
     ``format`` is the notation it is written in; ``whole`` says that it is a whole document, so that it cannot be put
@@ -31,8 +29,7 @@ class Example:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule of the catalogue.
 
     ``match`` is its ``[match]`` table, whose keys its matcher knows. ``rank`` decides between findings of one severity

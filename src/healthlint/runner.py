@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from healthlint import __version__, directives, engine, readers
 from healthlint.article import PROSE
@@ -62,8 +61,7 @@ def _severity(rule: Rule, severities: Mapping[str, str]) -> str | None:
     return next((severities[name] for name in (rule.name, *rule.aliases) if name in severities), None)
 
 
-@dataclass(frozen=True)
-class _Settings:
+class _Settings(NamedTuple):
     """What counts for one file."""
 
     rules: tuple[Rule, ...]
@@ -99,7 +97,7 @@ class _Checker:
         problems = tuple(_with_severity(problem, settings.severities) for problem in problems)
         ran = frozenset(rule.name for rule in settings.rules)
         problems = directives.apply(document, problems, known=self._known, ran=ran, today=self._today)
-        found = [replace(failure, path=target.path) for failure in (*_unread(document), *failures)]
+        found = [failure._replace(path=target.path) for failure in (*_unread(document), *failures)]
         status = "failed" if found else "checked"
         return FileReport(target.path, status, _words(document), problems, document.source), found
 
@@ -120,7 +118,7 @@ class _Checker:
 
 def _with_severity(problem: Problem, severities: Mapping[str, str]) -> Problem:
     word = severities.get(problem.rule)
-    return replace(problem, severity=Severity.parse(word)) if word else problem
+    return problem._replace(severity=Severity.parse(word)) if word else problem
 
 
 def _unread(document: Document) -> list[Failure]:

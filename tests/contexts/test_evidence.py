@@ -100,7 +100,7 @@ REFERENCES = table(
 
 @pytest.mark.parametrize(("text", "count"), REFERENCES)
 def test_reference_list(text: str, count: int) -> None:
-    assert references(article(text)).count == count
+    assert references(article(text)).numbered == count
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import re
 
@@ -125,7 +124,7 @@ def test_colours_are_the_standard_ones_and_the_rule_is_a_link() -> None:
 
 
 def test_a_link_that_is_no_address_is_not_written() -> None:
-    found = dataclasses.replace(FOUND, url="javascript:alert(1)")
+    found = FOUND._replace(url="javascript:alert(1)")
     stream = io.StringIO()
     terminal.write(text.lines(report(SOURCE, found), Medium(color=True)), stream)
     assert "javascript" not in stream.getvalue()

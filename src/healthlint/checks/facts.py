@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.article import PROSE
 from healthlint.contexts.shields import debunked, question
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 _KINDS = PROSE | {Kind.HEADING, Kind.TITLE, Kind.DESCRIPTION}
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One row: what is said, what cancels it in the sentence, and what is true."""
 
     said: Pattern

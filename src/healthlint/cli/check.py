@@ -89,4 +89,4 @@ def _exit_code(report: Report, config: Config) -> int:
     if config.fail_on == "never":
         return EXIT_CLEAN
     least = Severity.parse(config.fail_on)
-    return EXIT_PROBLEMS if any(report.count(severity) for severity in Severity if severity >= least) else EXIT_CLEAN
+    return EXIT_PROBLEMS if any(report.total(severity) for severity in Severity if severity >= least) else EXIT_CLEAN

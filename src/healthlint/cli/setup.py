@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 
 from healthlint import catalog, config
@@ -49,7 +48,7 @@ def _with_options(settings: Config, options: argparse.Namespace) -> Config:
         if value is not None:
             changes[key] = value
     origins = {**settings.origins, **{key.replace("_", "-"): "command line" for key in changes}}
-    return replace(settings, **changes, origins=origins)  # type: ignore[arg-type]
+    return settings._replace(**changes, origins=origins)  # type: ignore[arg-type]
 
 
 def _names(options: argparse.Namespace, key: str) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from healthlint.article import Article, Sentence, once
 from healthlint.document import Kind
@@ -172,8 +172,7 @@ class Agent(Enum):
     TOPIC = 3  # the remedy the article is about: by its name, a pronoun, or unsaid
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """The remedy an article is about: ``terms`` in lower case, empty when it is about none."""
 
     terms: frozenset[str]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from healthlint.article import Article, Sentence, once
 from healthlint.contexts import shields
@@ -52,8 +52,7 @@ class Strength(IntEnum):
     DIRECT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A benefit said of a remedy: ``sentence.text[start:end]`` runs from the agent (or the verb) to the object."""
 
     sentence: Sentence

@@ -8,8 +8,8 @@ resolves to a reference of the article.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from healthlint.article import Article, Sentence, once
 from healthlint.document import Block, Kind, Link, LinkKind, Region
@@ -83,11 +83,10 @@ def research_report(article: Article, sentence: Sentence, start: int, end: int) 
     return is_research_report(article)
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(NamedTuple):
     """The reference list of an article: how many numbered entries, the texts of all, and the blocks they stand in."""
 
-    count: int
+    numbered: int
     texts: tuple[str, ...]
     blocks: frozenset[int]
 
@@ -170,12 +169,12 @@ def own_level(article: Article, sentence: Sentence) -> Level:
 def _resolves(article: Article, sentence: Sentence) -> bool:
     """Whether a number or an author and year of the sentence is in the reference list."""
     listed = references(article)
-    if not listed.count:
+    if not listed.numbered:
         return False
     after = sentence.block.plain[sentence.end : sentence.end + 6]
     for found in _NUMBER_MARKER.finditer(sentence.text + after):
         number = re.search(r"\d+", found[0])
-        if number is None or int(number[0]) <= max(listed.count, 1):
+        if number is None or int(number[0]) <= max(listed.numbered, 1):
             return True
     if any(
         any(author in entry and year in entry for entry in listed.texts)
@@ -211,7 +210,7 @@ def traceable(article: Article) -> int:
     """How many sentences of the article have a source of their own, and reference entries with them."""
     listed = references(article)
     own = (item for item in article.prose if id(item.block) not in listed.blocks)
-    return sum(own_level(article, item) is Level.TRACEABLE for item in own) + listed.count
+    return sum(own_level(article, item) is Level.TRACEABLE for item in own) + listed.numbered
 
 
 def mention_start(sentence: Sentence) -> int:

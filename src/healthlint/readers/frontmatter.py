@@ -7,8 +7,6 @@ scalars, flow lists) and never raises. Anchors, tags and flow mappings are taken
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from healthlint.document import Block, Kind, Meta, TextBuilder
@@ -50,14 +48,13 @@ class Piece(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One value: its key, nested keys joined by dots, and the pieces it is written in."""
 
     key: str
     pieces: tuple[Piece, ...]
 
-    @cached_property
+    @property
     def meta(self) -> Meta:
         """The value with the span it takes in the source."""
         value = "".join(piece.text for piece in self.pieces)

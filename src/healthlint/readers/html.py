@@ -13,7 +13,7 @@ Decisions:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from healthlint.document import Block, Comment, Document, Format, Kind, LinkKind, Meta, Region
@@ -51,7 +51,7 @@ def read(source: str) -> Document:
         format=Format.HTML,
         blocks=blocks,
         metadata=(*(entry.meta for entry in front.entries), *walker.metadata, *walker.prose.metadata),
-        comments=tuple(replace(comment, before=comment.before + ahead) for comment in walker.comments),
+        comments=tuple(comment._replace(before=comment.before + ahead) for comment in walker.comments),
         footnotes=frozenset(walker.ids),
         page=walker.page,
         trouble=(*front.trouble, *walker.trouble),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
@@ -51,7 +50,7 @@ def _placed(comments: list[Comment], blocks: tuple[Block, ...]) -> tuple[Comment
         return ()
     starts = list(accumulate((block.span.start for block in blocks), max))
     comments.sort(key=lambda comment: comment.span)
-    return tuple(replace(comment, before=bisect_left(starts, comment.span.end)) for comment in comments)
+    return tuple(comment._replace(before=bisect_left(starts, comment.span.end)) for comment in comments)
 
 
 class _Walker:
@@ -161,8 +160,8 @@ class _Walker:
         """A block of raw HTML, which is also in the lists and quotes that are open."""
         setting = self._setting
         if block.kind is Kind.PARAGRAPH:
-            block = replace(block, kind=setting.kind, level=setting.level, ordered=setting.ordered)
-        return replace(block, quoted=True) if setting.quoted else block
+            block = block._replace(kind=setting.kind, level=setting.level, ordered=setting.ordered)
+        return block._replace(quoted=True) if setting.quoted else block
 
     @cached_property
     def _markup(self) -> str:
@@ -179,7 +178,7 @@ class _Walker:
         if block.kind is Kind.HEADING:
             while self.section and self.section[-1][0] >= block.level:
                 self.section.pop()
-        self.blocks.append(replace(block, section=tuple(text for _, text in self.section)))
+        self.blocks.append(block._replace(section=tuple(text for _, text in self.section)))
         if block.kind is Kind.HEADING:
             self.section.append((block.level, block.text))
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -26,12 +25,11 @@ _ONE_FILL = re.compile(f"({FILL.pattern[:-1]})\\1*")
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 
 
-@dataclass(frozen=True)
 class Mask:
     """A source and its holes, in order and apart from each other."""
 
-    source: str
-    holes: tuple[Span, ...] = ()
+    def __init__(self, source: str, holes: tuple[Span, ...]) -> None:
+        self.source, self.holes = source, holes
 
     @classmethod
     def over(cls, source: str, spans: Iterable[Span]) -> Mask:

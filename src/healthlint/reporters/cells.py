@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,8 +15,7 @@ _TAB = 4
 _SINGLE = re.compile("[\\x00-\u02ff\u2010-\u2027\u2030-\u205e]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Medium:
+class Medium(NamedTuple):
     """What a report is written to: its width in cells, its encoding, and whether it shows colours and links."""
 
     width: int = 100

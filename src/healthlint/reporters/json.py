@@ -21,9 +21,9 @@ def _report(report: Report) -> dict[str, object]:
         "errors": [_error(failure) for failure in report.failures],
         "summary": {
             "files": len(report.files),
-            "error": report.count(Severity.ERROR),
-            "warning": report.count(Severity.WARNING),
-            "info": report.count(Severity.INFO),
+            "error": report.total(Severity.ERROR),
+            "warning": report.total(Severity.WARNING),
+            "info": report.total(Severity.INFO),
         },
     }
 
