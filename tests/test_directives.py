@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from textwrap import dedent
 
 import pytest
@@ -13,7 +12,7 @@ from healthlint.model import Category, Confidence, Problem, Severity
 from healthlint.readers import read
 from healthlint.span import LineIndex
 
-TODAY = date(2027, 1, 31)
+TODAY = "2027-01-31"
 KNOWN = {"cure-claim": "cure-claim", "old-claim": "cure-claim", "vendor/odd": "vendor/odd", "no-advice": "no-advice"}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from healthlint import catalog_cache
+from healthlint import catalog_cache, lazy_re
 from healthlint.contexts import PATTERN_MODULES
 from healthlint.matchers import KINDS, matcher_of
 from healthlint.matchers.base import TableError
@@ -16,7 +16,7 @@ from healthlint.pattern import LITERALS, Pattern, PatternError
 from healthlint.resources import rules_folder
 from healthlint.rule import Example, Rule, Source
 
-_NAME = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[a-z0-9]+(?:-[a-z0-9]+)*")
+_NAME = lazy_re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[a-z0-9]+(?:-[a-z0-9]+)*")
 _TEXTS = ("name", "category", "severity", "confidence", "since", "summary", "message", "rationale")
 _OTHERS = ("source", "match", "bad", "good", "exceptions", "aliases", "rank", "default", "need")
 _SOURCE = frozenset({"title", "url", "read"})

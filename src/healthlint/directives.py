@@ -16,9 +16,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
 from typing import NamedTuple
 
+from healthlint import lazy_re
 from healthlint.document import Block, Comment, Document, Kind
 from healthlint.model import Category, Confidence, Problem, Severity
 from healthlint.span import LineIndex, Span
@@ -40,9 +40,9 @@ SUMMARIES = {
 _URL = "https://healthlint.readthedocs.io/suppressions/"
 _FORM = "healthlint: ignore[rule-name] reason"
 EXAMPLE = f"<!-- {_FORM} until=2027-01-31 -->"
-_MARK = re.compile(r"\s*healthlint\s*(?::|[ -]?(?=ignore|disable))\s*", re.IGNORECASE)
-_DIRECTIVE = re.compile(r"(ignore|ignore-file)\s*\[([^\[\]]*)\](.*)", re.DOTALL)
-_UNTIL = re.compile(r"(?<!\S)until=(\S+)")
+_MARK = lazy_re.compile(r"\s*healthlint\s*(?::|[ -]?(?=ignore|disable))\s*", re.IGNORECASE)
+_DIRECTIVE = lazy_re.compile(r"(ignore|ignore-file)\s*\[([^\[\]]*)\](.*)", re.DOTALL)
+_UNTIL = lazy_re.compile(r"(?<!\S)until=(\S+)")
 _KEY = "healthlint."
 
 
@@ -52,7 +52,7 @@ class _Directive(NamedTuple):
     span: Span
     names: tuple[str, ...]
     reason: str
-    until: date | None
+    until: str  # a date in ISO form; empty for ever
     targets: tuple[Span, ...] | None
 
     def acts_on(self, problem: Problem) -> bool:
@@ -66,11 +66,12 @@ class _MalformedError(ValueError):
 
 
 def apply(
-    document: Document, problems: Iterable[Problem], *, known: Mapping[str, str], ran: Collection[str], today: date
+    document: Document, problems: Iterable[Problem], *, known: Mapping[str, str], ran: Collection[str], today: str
 ) -> tuple[Problem, ...]:
     """``problems`` with the suppressed ones marked, and the problems of the suppressions themselves, by position.
 
     ``known`` maps every rule name and alias to the name of its rule. Only rules in ``ran`` can be called unused.
+    ``today`` is a date in ISO form.
     """
     directives, found = _collect(document)
     if not directives and not found:
@@ -95,7 +96,7 @@ _Found = tuple[str, str, Span]  # rule, message, place
 
 
 def _judge(
-    directive: _Directive, *, known: Mapping[str, str], ran: Collection[str], used: set[tuple[Span, str]], today: date
+    directive: _Directive, *, known: Mapping[str, str], ran: Collection[str], used: set[tuple[Span, str]], today: str
 ) -> list[_Found]:
     found: list[_Found] = []
     for name in directive.names:
@@ -111,8 +112,8 @@ def _judge(
     return found
 
 
-def _is_expired(directive: _Directive, today: date) -> bool:
-    return directive.until is not None and directive.until < today
+def _is_expired(directive: _Directive, today: str) -> bool:
+    return bool(directive.until) and directive.until < today
 
 
 def _collect(document: Document) -> tuple[list[_Directive], list[_Found]]:
@@ -152,9 +153,16 @@ def _directive(
     if not any(char.isalpha() for char in reason):
         raise _MalformedError("This suppression gives no reason.")
     try:
-        return _Directive(span, named, reason, date.fromisoformat(until) if until else None, targets)
+        return _Directive(span, named, reason, _iso(until) if until else "", targets)
     except ValueError:
         raise _MalformedError(f"“{until}” is no date such as 2027-01-31.") from None
+
+
+def _iso(written: str) -> str:
+    """The date in the form 2027-01-31; ValueError for what is none."""
+    from datetime import date  # few texts suppress anything
+
+    return date.fromisoformat(written).isoformat()
 
 
 def _front_matter(document: Document) -> list[_Directive]:

@@ -7,12 +7,12 @@ back to the source, so that positions are made in one place and nothing is ever 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from healthlint import lazy_re
 from healthlint.span import Span
 
 # Characters that show nothing: they are dropped from the text and kept in ``Block.invisible``.
@@ -23,7 +23,7 @@ _BLANK = " \t\n\r\f\v\u0085\u2028\u2029"
 _HIDDEN = "".join(sorted(INVISIBLE))
 # What cannot be taken over letter by letter: what shows nothing, and white space other than a single space that no such
 # character parts from another one.
-_SPECIAL = re.compile(f"[{_BLANK}]{{2,}}|[{_BLANK[1:]}]|[{_HIDDEN}]|(?<=[{_HIDDEN}]) ")
+_SPECIAL = lazy_re.compile(f"[{_BLANK}]{{2,}}|[{_BLANK[1:]}]|[{_HIDDEN}]|(?<=[{_HIDDEN}]) ")
 # Same length on both sides, so that an offset in ``plain`` is an offset in ``text``.
 _PLAIN = str.maketrans({
     "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u2032": "'", "\u00b4": "'", "\uff07": "'",

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
+from healthlint import lazy_re
 from healthlint.resources import lexicon
 
 # Escapes and names of groups keep their case.
-_LETTERS = re.compile(r"\\.|\(\?P<|[^\\(]+|\(")
-_LEXICON = re.compile(r"\{([a-z][a-z-]*)\}")
+_LETTERS = lazy_re.compile(r"\\.|\(\?P<|[^\\(]+|\(")
+_LEXICON = lazy_re.compile(r"\{([a-z][a-z-]*)\}")
 
 
 class PatternError(ValueError):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -26,7 +26,7 @@ def run(
     targets: Sequence[Target], catalog: Catalog, config: Config, *, progress: Callable[[int], None] | None = None
 ) -> Report:
     """Check ``targets`` in order. ``progress`` is told how many files are done."""
-    checker = _Checker(catalog, config, date.today())
+    checker = _Checker(catalog, config, time.strftime("%Y-%m-%d"))
     files: list[FileReport] = []
     failures: list[Failure] = []
     for number, target in enumerate(targets, 1):
@@ -70,7 +70,7 @@ class _Settings(NamedTuple):
 
 
 class _Checker:
-    def __init__(self, catalog: Catalog, config: Config, today: date) -> None:
+    def __init__(self, catalog: Catalog, config: Config, today: str) -> None:
         self._config, self._today = config, today
         self._rules = selected(catalog, config)
         self._known = {name: rule.name for rule in catalog.rules for name in (rule.name, *rule.aliases)}

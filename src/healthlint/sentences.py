@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 
+from healthlint import lazy_re
+
 # What a sentence can end with, and what belongs to it: quotes, brackets and citation marks behind the stop.
 # Without white space behind it ("pain.The"), only a capitalised word can begin the next sentence.
-_STOP = re.compile(
+_STOP = lazy_re.compile(
     r"""(?<![.!?…])(?P<stop>[.!?…]++)
     (?P<close>["')\]]*+)
     (?P<mark>(?>
@@ -23,13 +25,13 @@ _STOP = re.compile(
     (?P<gap>\s++|(?=[A-Z][a-z]|[AI]\s))""",
     re.VERBOSE,
 )
-_FOLLOWER = re.compile(r"""["'(\[¿¡]*([^\W_][\w'-]*)?""")
+_FOLLOWER = lazy_re.compile(r"""["'(\[¿¡]*([^\W_][\w'-]*)?""")
 _CONTINUES = frozenset(",;:)]}%&=/+<>-–—.!?…|~")
-_WORD_BREAK = re.compile(r"[/–—-]")
-_ADDRESS = re.compile(r"://|^www\.|@|\.[a-z]{2,6}/")
-_DOTTED = re.compile(r"[A-Za-z](?:\.[A-Za-z])+")
-_MARKER = re.compile(r"\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{2,4}|[ivx]{2,4}")
-_LABEL = re.compile(r"[A-Z]?\d+|[A-Z]|[IVX]+")
+_WORD_BREAK = lazy_re.compile(r"[/–—-]")
+_ADDRESS = lazy_re.compile(r"://|^www\.|@|\.[a-z]{2,6}/")
+_DOTTED = lazy_re.compile(r"[A-Za-z](?:\.[A-Za-z])+")
+_MARKER = lazy_re.compile(r"\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{2,4}|[ivx]{2,4}")
+_LABEL = lazy_re.compile(r"[A-Z]?\d+|[A-Z]|[IVX]+")
 _REACH = 500  # how far around a stop or a cut is looked, so that time stays linear; no sentence or address is longer
 
 
@@ -160,14 +162,14 @@ def _is_plain_word(word: str) -> bool:
 # One item of a list: up to four words.
 _ITEM = r"[^\s,()]+(?:\s[^\s,()]+){0,3}"
 # "If you have asthma," up to its comma; commas between the items of a list and in brackets do not count.
-_OPENING = re.compile(
+_OPENING = lazy_re.compile(
     rf"""(?:(?:and|but|so|yet)\s)?(?:even\s)?
     (?:if|unless|when|whenever|while|whilst|although|though|whereas|because|since|once|until|despite|in\sspite\sof)\b
     (?:\([^()]*\)|[^,()]|,(?=\S))*?,(?=\s)
     (?:(?:\s{_ITEM},)*\s(?:{_ITEM}\s)?(?:and|or)\s{_ITEM},(?=\s))?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CUT = re.compile(
+_CUT = lazy_re.compile(
     r"""(?P<mark>;|:(?=[\s"'])(?!(?<=\d\s:)\s\d)|—+|--+|(?<=\s)[–-](?=\s)(?!(?<=\d\s[–-])\s\d))
     | (?P<aside>\([^()]*\))
     | \b(?=[abdehinstwy])(?P<word>
@@ -184,12 +186,14 @@ _CUT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # What a citation, a number or a short form in brackets may hold in small letters.
-_PROSE_WORD = re.compile(r"\b(?!(?:et|al|and|see|also|eg|vs|or|to|of|mg|ml|kg|mcg|cm|mm|years|in|fig|pp)\b)[a-z]{2,}\b")
-_EXAMPLE = re.compile(
+_PROSE_WORD = lazy_re.compile(
+    r"\b(?!(?:et|al|and|see|also|eg|vs|or|to|of|mg|ml|kg|mcg|cm|mm|years|in|fig|pp)\b)[a-z]{2,}\b"
+)
+_EXAMPLE = lazy_re.compile(
     r"(?:such as|like|e\.?g\b|i\.?e\b|for example|for instance|including|especially|or|and|also|called|known as)\b",
     re.IGNORECASE,
 )
-_NEGATION = re.compile(r"\b(?:no|not|never|nothing|nobody|cannot|without)\b|n't\b", re.IGNORECASE)
+_NEGATION = lazy_re.compile(r"\b(?:no|not|never|nothing|nobody|cannot|without)\b|n't\b", re.IGNORECASE)
 _PRONOUNS = _words("it they he she we")
 _CONNECTIVES = _words("and but or so yet however nevertheless nonetheless although though whereas because")
 _AUXILIARIES = _words(

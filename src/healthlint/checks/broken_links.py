@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from healthlint import lazy_re
 from healthlint.document import Block, Link, LinkKind, Region
 from healthlint.model import Finding
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from healthlint.article import Article
 
-_DEAD = re.compile(
+_DEAD = lazy_re.compile(
     r"^\s*$|^#$|^javascript:(?:void\(0\)|;)?;?$|^https?://(?:https?[:/]|$)|^https?:/[^/]|//(?:localhost|127\.0\.0\.1)\b"
     r"|//(?:www\.)?example\.(?:com|org|net)\b|yourdomain|YOURURL|//[\w.]*\.local\b|^file://|/wp-admin/|[?&]preview=true"
     r"|^mailto:\s*$|google\.\w+/url\?q=",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from healthlint import lazy_re
 from healthlint.article import Article, Sentence
 from healthlint.contexts.evidence import in_references
 from healthlint.contexts.traits import DISCLAIMER, DISCLOSURE
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from healthlint.model import Finding
 
-_WORD_TWICE = re.compile(r"\b([a-z]+)(?: \1\b)+", re.IGNORECASE)
+_WORD_TWICE = lazy_re.compile(r"\b([a-z]+)(?: \1\b)+", re.IGNORECASE)
 _GRAMMAR = frozenset(
     {"had", "that", "very", "is", "bye", "so", "no", "long", "much", "many", "more", "again", "aye", "beri", "tuk"}
 )

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from healthlint import lazy_re
 from healthlint.article import Article, Sentence, once
 from healthlint.document import Format
 from healthlint.findings import finding
@@ -21,19 +22,19 @@ if TYPE_CHECKING:
 
     from healthlint.model import Finding
 
-_RUN = re.compile(r"(?<![\w.])(?:[A-Z][\w'-]+)(?: (?:[A-Z][\w'-]+|in|near|for|of))*(?: [A-Z][\w'-]+)")
-_SERVICE = re.compile(
+_RUN = lazy_re.compile(r"(?<![\w.])(?:[A-Z][\w'-]+)(?: (?:[A-Z][\w'-]+|in|near|for|of))*(?: [A-Z][\w'-]+)")
+_SERVICE = lazy_re.compile(
     r"\b(?:Treatments?|Clinics?|Therap(?:y|ies|ists?)|Relief|Doctors?|Specialists?|Chiropract\w+|Acupuncturists?|Acupuncture|Dentists?|"
     r"Surgeons?|Massages?|Rehab|Pills?|Supplements?|Near Me|Services?|Remed(?:y|ies)|Cures?|Implants?|Braces|Coach|Spa|Botox)\b"
 )
 # After these a name is at home: at the Mayo Clinic, called Dry Eye Relief, Dr. Smith of Back Care Services.
-_INTRODUCES = re.compile(
+_INTRODUCES = lazy_re.compile(
     r"(?:^|\b(?:the|a|an|at|called|named|by|from|of|in|to|see|with|and|or|our|your|visit|as|is|are|was|via|dr|for|like|use|using|than)|[.:;,(\"'–—-])\s*$",
     re.I,
 )
-_WANTS_NOUN = re.compile(r"\b[a-z][\w'-]+$|'s own$")
-_NOUN_AHEAD = re.compile(r"^[\u00a0 ]?[a-z][a-z'-]{2,}")
-_FUNCTION = re.compile(
+_WANTS_NOUN = lazy_re.compile(r"\b[a-z][\w'-]+$|'s own$")
+_NOUN_AHEAD = lazy_re.compile(r"^[\u00a0 ]?[a-z][a-z'-]{2,}")
+_FUNCTION = lazy_re.compile(
     r"^[\u00a0 ]?(?:is|are|was|were|has|have|had|can|will|may|and|or|in|on|at|for|of|to|with|that|which|who|by|from|as|than|but|if|when|also|do|does|did|offers?|provides?|helps?|says?|said|system|program|section|includes?)\b"
 )
 _TIMES, _MANY = 3, 4

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from healthlint import lazy_re
 from healthlint.document import Block, Region
 from healthlint.model import Finding, Severity
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from healthlint.article import Article
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy_re.compile(r"\w+")
 # Latin words with letters of Cyrillic or Greek that look the same.
-_MIXED = re.compile(
+_MIXED = lazy_re.compile(
     r"\b(?=\w*[A-Za-z])(?=\w*[\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u03b1\u03bf\u03c1\u03bd])[A-Za-z\u0370-\u04ff]{3,}\b"
 )
 _SOFT_HYPHEN = "\u00ad"

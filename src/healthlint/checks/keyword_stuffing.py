@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from healthlint import lazy_re
 from healthlint.article import Article, Sentence, once
 from healthlint.document import Kind
 from healthlint.findings import finding
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from healthlint.model import Finding
 
 _ILLNESS = Pattern(["{disease}", "{complaint}"], boundaries=False)
-_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_WORD = lazy_re.compile(r"[^\W\d_][\w'-]*")
 _STOP = frozenset(
     [
         "a",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from healthlint import lazy_re
 from healthlint.article import Sentence
 from healthlint.document import Kind
 from healthlint.findings import finding
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
     from healthlint.model import Finding
 
 # Verbs that order text rather than behaviour; the weak ones count only beside the strong.
-_STRONG = re.compile(
+_STRONG = lazy_re.compile(
     r"^(?:mention|describe|explain|outline|discuss|highlight|summari[sz]e|emphasi[sz]e|reinforce|introduce|elaborate|"
     r"list (?:the|a few|red|any|all|common|out|three|two)|include (?:a|an|when|the|any|links?)|provide (?:a|an|the)|"
     r"update this|insert|cover|write|keep sentences|close with|end with|start with|open with|touch on|reference)\b",
     re.I,
 )
-_WEAK = re.compile(
+_WEAK = lazy_re.compile(
     r"^(?:use|keep|share|give|add|offer|show|note|address|encourage|remind|invite|include|list|provide)\b", re.I
 )
 _SHARE, _LEAST = 0.4, 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from healthlint import lazy_re
 from healthlint.findings import article_finding
 
 if TYPE_CHECKING:
@@ -30,16 +31,16 @@ _AUTHOR_KEYS = frozenset(
         "article:author",
     ]
 )
-_DATE_KEYS = re.compile(r"date|published|modified|updated|reviewed|time", re.I)
-_GENERIC = re.compile(r"^(?:admin|administrator|staff|editor(?:ial team)?|guest|team|user|author)$", re.I)
-_BYLINE = re.compile(
+_DATE_KEYS = lazy_re.compile(r"date|published|modified|updated|reviewed|time", re.I)
+_GENERIC = lazy_re.compile(r"^(?:admin|administrator|staff|editor(?:ial team)?|guest|team|user|author)$", re.I)
+_BYLINE = lazy_re.compile(
     r"^(?:words|(?:medically |clinically )?(?:written|reviewed|posted|checked|edited|published) by|by|author:?|words by|text:?|reviewer:?)[: ]+(?:dr\.? )?[A-Z][\w.'-]*\.? [A-Z]",
     re.I,
 )
 # "Lin Chen, physiotherapist, 3 May 2025"
-_NAME_AND_ROLE = re.compile(r"^[A-Z][\w.'-]+(?: [A-Z][\w.'-]*){1,3}, (?:[\w-]+ ){0,4}[\w-]+(?:[,.;|·]|$).{0,60}$")
+_NAME_AND_ROLE = lazy_re.compile(r"^[A-Z][\w.'-]+(?: [A-Z][\w.'-]*){1,3}, (?:[\w-]+ ){0,4}[\w-]+(?:[,.;|·]|$).{0,60}$")
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-_DATE = re.compile(
+_DATE = lazy_re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH},? (?:19|20)\d\d|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)?\d\d"
     rf"|(?:updated|reviewed|published|modified)\W+(?:\w+ ){{0,3}}{_MONTH} (?:19|20)\d\d)\b",
     re.I,

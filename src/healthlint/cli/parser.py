@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
-from healthlint import __version__
+from healthlint import __version__, lazy_re
 from healthlint.cli.errors import UsageError
 from healthlint.suggest import did_you_mean
 
@@ -15,7 +15,7 @@ Command = Callable[[argparse.Namespace], int]
 
 
 # How argparse says it.
-_CHOICE = re.compile(r"invalid choice: '([^']*)' \(choose from (.*)\)")
+_CHOICE = lazy_re.compile(r"invalid choice: '([^']*)' \(choose from (.*)\)")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -44,7 +44,9 @@ def parse(argv: Sequence[str]) -> tuple[Command, argparse.Namespace]:
 def _build() -> tuple[_Parser, dict[str, argparse.ArgumentParser]]:
     parser = _Parser(prog="healthlint", description="A linter for health articles.", allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"healthlint {__version__}")
-    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    subparsers = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", parser_class=_Parser, prog="healthlint"
+    )
     check = subparsers.add_parser("check", help="check articles", allow_abbrev=False, description=_CHECK)
     _add_check(check)
     rules = subparsers.add_parser("rules", help="list the rules", allow_abbrev=False)

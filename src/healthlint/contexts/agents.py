@@ -11,6 +11,7 @@ from collections import Counter
 from enum import Enum
 from typing import NamedTuple
 
+from healthlint import lazy_re
 from healthlint.article import Article, Sentence, once
 from healthlint.document import Kind
 from healthlint.pattern import Pattern
@@ -36,14 +37,14 @@ _NOT_ESTABLISHED = Pattern([
     r"(?:alternatives?) to (?:\w+ )?(?:antibiotics?|surgery|medications?|drugs)", r"(?:without|no|avoid\w*|instead of|rather than|unlike) (?:\w+ ){0,2}(?:surgery|medications?|drugs|medicines?|antibiotics)",
     r"(?:chinese|ayurvedic|homeopathic|herbal|natural|functional|integrative|alternative) medicines?",
 ])  # fmt: skip
-_PRONOUN = re.compile(
+_PRONOUN = lazy_re.compile(
     r"(?:^|[,;:(]\s*(?:and |so |because |since |that )?|\b(?:and|but|because|since|so|that|as|when|while|where) )(it|they|this|these|which|that)\b",
     re.I,
 )
-_SUBJECTLESS = re.compile(
+_SUBJECTLESS = lazy_re.compile(
     r"^\W*(?:\d+[.)]\s*)?(?:also |further |naturally |effectively |quickly |gently |safely |helps? |can )*$", re.I
 )
-_THIRD_PERSON = re.compile(r"\w+(?:es|s)\b", re.I)
+_THIRD_PERSON = lazy_re.compile(r"\w+(?:es|s)\b", re.I)
 _BENEFITS = Pattern(
     [
         r"benefits?",
@@ -54,7 +55,7 @@ _BENEFITS = Pattern(
         r"why (?:use|take|choose)",
     ]
 )
-_WORD = re.compile(r"[^\W\d_][\w'-]+")
+_WORD = lazy_re.compile(r"[^\W\d_][\w'-]+")
 # Words of titles that name no remedy.
 _COMMON = frozenset(
     [

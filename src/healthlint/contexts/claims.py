@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
+from healthlint import lazy_re
 from healthlint.article import Article, Sentence, once
 from healthlint.contexts import shields
 from healthlint.contexts.agents import Agent, agent, topic
@@ -31,7 +32,7 @@ _LISTED = Pattern(
     [r"^\W*(?:\d+[.)] ?)?(?P<hit>(?:helps? (?:to )?)?{effect-verb} (?:[\w'-]+,? ){0,4}[\w'-]+)"], boundaries=False
 )
 _LISTS = frozenset({Kind.LIST_ITEM, Kind.HEADING, Kind.TABLE_CELL})
-_THIRD_PERSON = re.compile(r"(?:helps? (?:to )?)?[a-z]+s\b", re.IGNORECASE)
+_THIRD_PERSON = lazy_re.compile(r"(?:helps? (?:to )?)?[a-z]+s\b", re.IGNORECASE)
 # Benefits in the form of a noun: "its calming properties", "powerful therapeutic effects".
 _NOMINAL = Pattern([
     r"(?:[\w-]+-(?:boosting|reducing|relieving|lowering|burning|fighting|enhancing|curbing|suppressing|calming|balancing|healing)|healing|therapeutic|medicinal|curative|anti-?inflammatory|anti-?bacterial|anti-?microbial|anti-?fungal|anti-?septic|detoxifying|rejuvenating|restorative|calming|soothing) (?:and [\w-]+ )?(?:properties|powers?|abilities|qualities|benefits)",

@@ -11,6 +11,7 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
+from healthlint import lazy_re
 from healthlint.article import Article, Sentence, once
 from healthlint.document import Block, Kind, Link, LinkKind, Region
 from healthlint.pattern import Pattern
@@ -25,18 +26,18 @@ class Level(IntEnum):
     TRACEABLE = 3
 
 
-_IDENTIFIER = re.compile(
+_IDENTIFIER = lazy_re.compile(
     r"\b(?:doi:?\s*)?10\.\d{4,9}/\S+|\bPMID:?\s*\d{4,8}|\bPMC\d{5,}|\bNCT\d{8}\b|\bCD\d{6}\b|\bISBN\b|\barXiv:\d{4}\.\d{4,5}"
     r"|\b(?:19|20)\d\d\s*;\s*\d+\s*(?:\(\d+\))?\s*:\s*[a-z]?\d+"
 )
-_NUMBER_MARKER = re.compile(
+_NUMBER_MARKER = lazy_re.compile(
     r"\[(\d{1,3})(?:\s*[,–-]\s*\d{1,3})*\]|[¹²³⁴⁵⁶⁷⁸⁹]|(?<=[a-z][.,])(\d{1,3})(?=\s|$)|\((\d{1,2}(?:\s*,\s*\d{1,2})*)\)"
 )
-_AUTHOR_YEAR = re.compile(
+_AUTHOR_YEAR = lazy_re.compile(
     r"\(?([A-Z][\w'’-]{2,})(?:,? (?:and|&) [A-Z][\w'’-]+| et al\.?)?,? \(?((?:19|20)\d\d)[a-z]?\)?"
 )
 # A name of three words or more, such as a journal has.
-_TITLE_NAME = re.compile(
+_TITLE_NAME = lazy_re.compile(
     r"[A-Z][\w-]+(?: (?:of|in|for|and|the|de|del|&)){0,2} [A-Z][\w-]+(?:(?: (?:of|in|for|and|the|de|del|&)){0,2} [A-Z][\w-]+)*"
 )
 _REFERENCE_HEADING = Pattern(
@@ -45,8 +46,8 @@ _REFERENCE_HEADING = Pattern(
     ],
     boundaries=False,
 )
-_REFERENCE_ENTRY = re.compile(r"\b(?:19|20)\d\d\b")
-_SELF_SOURCE = re.compile(r"^(?:#|/|\.|mailto:|tel:|javascript:|\{)|^[\w-]+(?:/|\.html?$|\.md$|$)", re.I)
+_REFERENCE_ENTRY = lazy_re.compile(r"\b(?:19|20)\d\d\b")
+_SELF_SOURCE = lazy_re.compile(r"^(?:#|/|\.|mailto:|tel:|javascript:|\{)|^[\w-]+(?:/|\.html?$|\.md$|$)", re.I)
 _NO_SOURCE = Pattern([
     r"amazon\.", r"amzn\.to", r"/shop", r"//(?:[\w-]+\.)*shop\.", r"/product", r"/cart", r"/store", r"affiliate", r"clickbank", r"[?&]tag=", r"hop=", r"utm_term", r"serp\.ly", r"bit\.ly", r"facebook\.com", r"twitter\.com", r"instagram\.com",
     r"youtube\.com", r"youtu\.be", r"pinterest\.", r"tiktok\.com", r"linkedin\.com", r"/contact", r"/book", r"/about", r"/category", r"/tag/", r"etsy\.com", r"ebay\.", r"iherb\.com",
@@ -62,7 +63,7 @@ _VAGUE = Pattern([
 ])  # fmt: skip
 
 
-_ANAPHORA = re.compile(
+_ANAPHORA = lazy_re.compile(
     r"^(?:the|this|that|these|those) (?:\w+ )?(?:study|trial|review|researchers?|authors|findings|results|paper|analysis|survey)|^they\b",
     re.I,
 )

@@ -6,12 +6,12 @@ definition (``[text][label]``) comes as a link whose type ends in "Unknown".
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyromark import Options, events_with_range
 
+from healthlint import lazy_re
 from healthlint.readers.masks import SPARE
 
 if TYPE_CHECKING:
@@ -24,11 +24,11 @@ _OPTIONS = (
     | Options.ENABLE_TASKLISTS
     | Options.ENABLE_GFM
 )
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_NOT_ASCII = lazy_re.compile(r"[^\x00-\x7f]")
 # Digits alone are a citation, [3][4], not a link whose definition is missing.
-_REFERENCE = re.compile(r"!?\[(?!\^|\d+\]|[ xX]\])[^\[\]`]+\]\[([^\[\]^/=\x22][^\[\]=\x22]*)\]")
-_TAG_FIRST = re.compile(r"(?:^|(?<=[\r\n]))[ \t>*+\-\d.)]*(?=<[A-Za-z/!?])")
-_INDENT = re.compile(r"[ \t]*")
+_REFERENCE = lazy_re.compile(r"!?\[(?!\^|\d+\]|[ xX]\])[^\[\]`]+\]\[([^\[\]^/=\x22][^\[\]=\x22]*)\]")
+_TAG_FIRST = lazy_re.compile(r"(?:^|(?<=[\r\n]))[ \t>*+\-\d.)]*(?=<[A-Za-z/!?])")
+_INDENT = lazy_re.compile(r"[ \t]*")
 _MAX_DEPTH = 20  # of code in lists in code: MDX has no code by indent, and each level takes a parse
 
 

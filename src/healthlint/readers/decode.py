@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from healthlint import lazy_re
+
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -15,14 +17,14 @@ _MAGIC = (
     b"\x89PNG", b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"7z\xbc\xaf",
     b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"\xd0\xcf\x11\xe0", b"\x7fELF", b"\xca\xfe\xba\xbe", b"SQLite format 3",
 )  # fmt: skip
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
-_UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+_CONTROL = lazy_re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
+_UTF8_SEQUENCE = lazy_re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_HIGH_BYTES = lazy_re.compile(rb"[\x80-\xff]+")
 # The families of the Encoding Standard; Python knows more "encodings" than a page may ask for (unicode_escape, utf-7).
-_WEB_ENCODING = re.compile(
+_WEB_ENCODING = lazy_re.compile(
     r"(windows|cp|iso|latin|koi8|mac|big5|gb|euc|shift|sjis|tis|us-ascii|ascii)[-_a-z0-9]*$", re.IGNORECASE
 )
-_MEANS_WINDOWS_1252 = re.compile(r"(iso[-_]?8859-?_?1|latin-?1|us-ascii|ascii|cp1252)$", re.IGNORECASE)
+_MEANS_WINDOWS_1252 = lazy_re.compile(r"(iso[-_]?8859-?_?1|latin-?1|us-ascii|ascii|cp1252)$", re.IGNORECASE)
 _MOST_CONTROL_SHARE = 0.02
 _MOST_ACCENTED_SHARE = 0.3
 

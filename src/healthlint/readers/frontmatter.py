@@ -9,34 +9,37 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from healthlint import lazy_re
 from healthlint.document import Block, Kind, Meta, TextBuilder
 from healthlint.span import Span
 
-_FENCE = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
+_FENCE = lazy_re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
 _END = {
-    "---": re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)"),
-    "+++": re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)"),
+    "---": lazy_re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)"),
+    "+++": lazy_re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)"),
 }
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE = lazy_re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _KEY = {
-    "---": re.compile(r"""("[^"\r\n]*"|'[^'\r\n]*'|[^\s"'\[\]{}#,|>%@`:][^:#\r\n]*?)[ \t]*:(?=[ \t\r\n]|\Z)[ \t]*"""),
-    "+++": re.compile(r"""("[^"\r\n]*"|'[^'\r\n]*'|[\w.-]+)[ \t]*=[ \t]*"""),
+    "---": lazy_re.compile(
+        r"""("[^"\r\n]*"|'[^'\r\n]*'|[^\s"'\[\]{}#,|>%@`:][^:#\r\n]*?)[ \t]*:(?=[ \t\r\n]|\Z)[ \t]*"""
+    ),
+    "+++": lazy_re.compile(r"""("[^"\r\n]*"|'[^'\r\n]*'|[\w.-]+)[ \t]*=[ \t]*"""),
 }
-_TABLE = re.compile(r"\[\[?[ \t]*([^\[\]\r\n]+?)[ \t]*\]\]?")
-_ITEM = re.compile(r"-(?:[ \t]+|(?=[\r\n]|\Z))")
-_QUOTED = re.compile(
+_TABLE = lazy_re.compile(r"\[\[?[ \t]*([^\[\]\r\n]+?)[ \t]*\]\]?")
+_ITEM = lazy_re.compile(r"-(?:[ \t]+|(?=[\r\n]|\Z))")
+_QUOTED = lazy_re.compile(
     r'"""(?P<a>.*?)"""|\'\'\'(?P<b>.*?)\'\'\'|"(?P<c>(?:[^"\\]|\\.)*)"|\'(?P<d>(?:[^\']|\'\')*)\'', re.DOTALL
 )
 _ESCAPE = {
-    "c": re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U000[0-9a-fA-F]{5}|.)", re.DOTALL),
-    "d": re.compile("''"),
+    "c": lazy_re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U000[0-9a-fA-F]{5}|.)", re.DOTALL),
+    "d": lazy_re.compile("''"),
 }
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "\n": "", "N": "\x85", "_": "\xa0", "0": "\0"}
 # Of so many pieces at most: a bracket that is never closed is looked for again in each value.
-_FLOW = re.compile(r"""\[(?:"(?:[^"\\\r\n]|\\.)*+"|'[^'\r\n]*+'|[^\]"'\r\n]++|[\r\n]++){0,2000}+\]""")
-_FLOW_ITEM = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s,\[\]#][^,\[\]\r\n]*""")
-_SCALAR_MARK = re.compile(r"[|>][+\-0-9]*[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
-_PLAIN = re.compile(r"[^\r\n]*?(?=[ \t]+#|[ \t]*(?:[\r\n]|\Z))")
+_FLOW = lazy_re.compile(r"""\[(?:"(?:[^"\\\r\n]|\\.)*+"|'[^'\r\n]*+'|[^\]"'\r\n]++|[\r\n]++){0,2000}+\]""")
+_FLOW_ITEM = lazy_re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s,\[\]#][^,\[\]\r\n]*""")
+_SCALAR_MARK = lazy_re.compile(r"[|>][+\-0-9]*[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
+_PLAIN = lazy_re.compile(r"[^\r\n]*?(?=[ \t]+#|[ \t]*(?:[\r\n]|\Z))")
 _TITLES = {"title": Kind.TITLE} | dict.fromkeys(("description", "excerpt", "summary"), Kind.DESCRIPTION)
 
 

@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Iterator
 
+from healthlint import lazy_re
 from healthlint.document import Meta
 from healthlint.span import Span
 
 # A JSON string that is no key, or a number or literal.
-_JSON_LEAF = re.compile(r'"(?:[^"\\]|\\.)*+"(\s*+:)?|-?\d[-+.\deE]*|true|false|null', re.DOTALL)
+_JSON_LEAF = lazy_re.compile(r'"(?:[^"\\]|\\.)*+"(\s*+:)?|-?\d[-+.\deE]*|true|false|null', re.DOTALL)
 
 
 def json_ld(source: str, start: int, end: int) -> list[Meta]:

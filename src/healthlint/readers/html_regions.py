@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from healthlint import lazy_re
 from healthlint.document import Region
 
 _BY_ELEMENT = {
@@ -38,7 +39,7 @@ _BY_WORD = {word: region for region, words in _WORDS.items() for word in words.s
 # Their classes describe the whole page ("page comments sidebar"), and page builders put the article into a "widget".
 _WRAPPERS = frozenset({"html", "body", "main", "article"})
 _BUILDER_WORD = "so-panel"
-_HIDING_STYLE = re.compile(
+_HIDING_STYLE = lazy_re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden(?!.*animation)|font-size\s*:\s*0(?![.\d])"
     r"|(?:left|top|text-indent)\s*:\s*-\d{3,}",
     re.IGNORECASE,

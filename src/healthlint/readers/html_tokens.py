@@ -13,21 +13,23 @@ from html import unescape
 from html.entities import html5
 from typing import NamedTuple
 
+from healthlint import lazy_re
+
 _WHITE = r" \t\n\r\f"
 _VALUE = rf"""[{_WHITE}]*+=[{_WHITE}]*+(?:"[^"]*+"|'[^']*+'|[^{_WHITE}>]*+)"""
 _NAME = rf"(?:=[^{_WHITE}/>=]*+|[^{_WHITE}/>=]++)"
 # Possessive throughout: no input makes them backtrack.
-_START_TAG = re.compile(rf"<([a-zA-Z][^{_WHITE}/>]*+)((?:[{_WHITE}/]++|{_NAME}(?:{_VALUE})?+)*+)>")
-_ATTRIBUTE = re.compile(
+_START_TAG = lazy_re.compile(rf"<([a-zA-Z][^{_WHITE}/>]*+)((?:[{_WHITE}/]++|{_NAME}(?:{_VALUE})?+)*+)>")
+_ATTRIBUTE = lazy_re.compile(
     rf"""[{_WHITE}/]*+({_NAME})(?:[{_WHITE}]*+=[{_WHITE}]*+(?:"([^"]*+)"|'([^']*+)'|([^{_WHITE}>]*+)))?+"""
 )
-_END_TAG = re.compile(rf"</([a-zA-Z][^{_WHITE}/>]*+)[^>]*+>")
-_COMMENT_END = re.compile(r"--!?>")
-_ENTITY = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
-_VALUE_ENTITY = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]{1,31}(?:;|(?![=a-zA-Z0-9])))")
+_END_TAG = lazy_re.compile(rf"</([a-zA-Z][^{_WHITE}/>]*+)[^>]*+>")
+_COMMENT_END = lazy_re.compile(r"--!?>")
+_ENTITY = lazy_re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
+_VALUE_ENTITY = lazy_re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]{1,31}(?:;|(?![=a-zA-Z0-9])))")
 _RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes"})
 _RAW_IF_CLOSED = frozenset({"title", "textarea"})
-_RAW_END = {name: re.compile(rf"</{name}(?=[{_WHITE}/>])", re.IGNORECASE) for name in _RAW | _RAW_IF_CLOSED}
+_RAW_END = {name: lazy_re.compile(rf"</{name}(?=[{_WHITE}/>])", re.IGNORECASE) for name in _RAW | _RAW_IF_CLOSED}
 
 
 class TokenKind(Enum):

@@ -9,10 +9,10 @@ does not stick to the word before it.
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from healthlint import lazy_re
 from healthlint.document import Block, Comment, Kind, Link, LinkKind, TextBuilder, TextMap
 from healthlint.readers.masks import FILL
 from healthlint.span import Span
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from healthlint.readers.commonmark import Event
     from healthlint.readers.masks import Mask
 
-_TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)")
-_ATTRIBUTE = re.compile(r"""([A-Za-z_:@][\w:.@-]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_TAG = lazy_re.compile(r"<(/?)([A-Za-z][\w.:-]*)")
+_ATTRIBUTE = lazy_re.compile(r"""([A-Za-z_:@][\w:.@-]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
+_HIDING = lazy_re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # In a text: a URL that stands there as it is, a footnote mark without a note, a hole.
-_NOT_PROSE = re.compile(
+_NOT_PROSE = lazy_re.compile(
     r"(?<![^\W_])(?<![/@.])(?P<url>(?:(?P<scheme>https?://)|www\.)[^\s<>\[\]\"“”|]+)"
     rf"|\[\^(?P<label>[^\]\[\s]+)\]|{FILL.pattern}",
     re.IGNORECASE,
@@ -262,7 +262,7 @@ class Inlines:
         return Setting(kind, level, quoted=self.draft.setting.quoted)
 
     def _html_link(self, markup: str, span: Span) -> None:
-        values = {name: html.unescape(value) for name, value, _ in _attributes(markup)}
+        values = {name: _unescaped(value) for name, value, _ in _attributes(markup)}
         target = values.get("href")
         if target is not None:
             hidden = "hidden" in values or bool(_HIDING.search(values.get("style", "")))
@@ -272,7 +272,7 @@ class Inlines:
     def _html_image(self, markup: str, span: Span) -> None:
         for name, value, offset in _attributes(markup):
             if name == "src":
-                self._point(html.unescape(value), span, LinkKind.IMAGE)
+                self._point(_unescaped(value), span, LinkKind.IMAGE)
             elif name == "alt":
                 verbatim = len(markup) == span.end - span.start  # no marks of a quote or list between its lines
                 place = Span(span.start + offset, span.start + offset + len(value)) if verbatim else span
@@ -281,7 +281,7 @@ class Inlines:
     def _html_alt(self, written: str, span: Span) -> list[Block]:
         """The block of an alt attribute; one that is not written as it is read answers as a whole."""
         alt = _Draft(Setting(Kind.ALT, quoted=self.draft.setting.quoted))
-        text = html.unescape(written)
+        text = _unescaped(written)
         if text == written and len(text) == span.end - span.start:
             alt.builder.add(text, span.start)
         else:
@@ -309,6 +309,15 @@ def _trim_url(url: str) -> str:
             break
         end -= 1
     return url[:end]
+
+
+def _unescaped(value: str) -> str:
+    """The value of an attribute with its entities decoded."""
+    if "&" not in value:
+        return value
+    from html import unescape  # its table of entities is dear to load
+
+    return unescape(value)
 
 
 def _attributes(tag: str) -> list[tuple[str, str, int]]:

@@ -7,10 +7,11 @@ block is free of it. Lines that hold nothing but holes become blank.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from healthlint import lazy_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
 _FIRST, _COUNT = 0xF0000, 0xFFFE
 SPARE = chr(_FIRST + _COUNT)  # fills nothing: a letter to Markdown, where one is needed
-FILL = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + _COUNT - 1)}]+")
-_FILLED_LINE = re.compile(f"(?:^|(?<=[\r\n]))[ \t{FILL.pattern[1:-2]}]+(?=[\r\n]|\\Z)")
-_ONE_FILL = re.compile(f"({FILL.pattern[:-1]})\\1*")
-_NOT_LINE_END = re.compile(r"[^\r\n]")
+FILL = lazy_re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + _COUNT - 1)}]+")
+_FILLED_LINE = lazy_re.compile(f"(?:^|(?<=[\r\n]))[ \t{FILL.pattern[1:-2]}]+(?=[\r\n]|\\Z)")
+_ONE_FILL = lazy_re.compile(f"({FILL.pattern[:-1]})\\1*")
+_NOT_LINE_END = lazy_re.compile(r"[^\r\n]")
 
 
 class Mask:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from healthlint import lazy_re
 from healthlint.document import Comment, Document, Format
 from healthlint.readers import frontmatter, templates
 from healthlint.readers.inlines import LINKS
@@ -18,13 +19,13 @@ from healthlint.readers.masks import FILL, Mask
 from healthlint.span import Span
 
 _LINE = r"(?:^|(?<=[\r\n]))"
-_MODULE = re.compile(
+_MODULE = lazy_re.compile(
     _LINE + r"(?:import[ \t]*(?:[\"'{*]|[\w$]+[ \t]*(?:,|from\b))"
     r"|export[ \t]*(?:[{*]|(?:default|const|let|var|function|class|async)\b))"
 )
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)|\Z")
+_BLANK_LINE = lazy_re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)|\Z")
 # Where code may begin in the text: an escaped character, a fence with all it holds, a code span, an expression.
-_TEXT = re.compile(
+_TEXT = lazy_re.compile(
     r"\\.|(?P<fence>"
     + _LINE
     + r"[ \t>]*(?P<ticks>`{3,}|~{3,})[^\r\n]*(?:[\r\n].*?(?:(?<=[\r\n])[ \t>]*(?P=ticks)|\Z)|\Z))"
@@ -32,10 +33,10 @@ _TEXT = re.compile(
     re.DOTALL,
 )
 # What counts in an expression: braces, and what may hold braces that do not.
-_EXPRESSION = re.compile(r"""[{}]|"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*`|/\*""")
-_COMMENT = re.compile(r"\{\s*/\*(.*?)\*/\s*\}", re.DOTALL)
-_TAG = re.compile(r"""(?<!\\)</?(?:([A-Za-z][\w.:-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*))?>""")
-_SPREAD = re.compile(f"(?<![={FILL.pattern[1:-2]}]){FILL.pattern}")
+_EXPRESSION = lazy_re.compile(r"""[{}]|"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*`|/\*""")
+_COMMENT = lazy_re.compile(r"\{\s*/\*(.*?)\*/\s*\}", re.DOTALL)
+_TAG = lazy_re.compile(r"""(?<!\\)</?(?:([A-Za-z][\w.:-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*))?>""")
+_SPREAD = lazy_re.compile(f"(?<![={FILL.pattern[1:-2]}]){FILL.pattern}")
 
 
 class _Code(NamedTuple):

@@ -18,22 +18,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from healthlint import lazy_re
 from healthlint.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TAG = re.compile(
+_TAG = lazy_re.compile(
     r"\{%-?\s*(?P<name>\w*)(?:(?!%\}|\{%).){0,4000}%\}"
     r"|\{\{(?:(?!\}\}|\{\{).){0,4000}\}\}"
     r"|\{#[\s-](?:(?!#\}|\{#).){0,4000}#\}",
     re.DOTALL,
 )
 _SWALLOWING = frozenset({"comment", "highlight", "javascript", "schema"})  # what stands in these is never prose
-_TAG_NAME = re.compile(r"\{%-?\s*(\w+)")
-_ATTRIBUTES = re.compile(r"(?<!\\)(?:\{:[^{}\n]*\}|\{ ?[#.][A-Za-z][^{}\n]*\})|(?:^|(?<=[\r\n]))[ \t]*:{3,}[ \t]*\w*")
+_TAG_NAME = lazy_re.compile(r"\{%-?\s*(\w+)")
+_ATTRIBUTES = lazy_re.compile(
+    r"(?<!\\)(?:\{:[^{}\n]*\}|\{ ?[#.][A-Za-z][^{}\n]*\})|(?:^|(?<=[\r\n]))[ \t]*:{3,}[ \t]*\w*"
+)
 # As Kramdown and Python-Markdown write it.
-_MARKDOWN_TAG = re.compile(
+_MARKDOWN_TAG = lazy_re.compile(
     r"<(?:div|section|article|aside|main|details|figure|center)(?=\s)[^<>]*\smarkdown(?:=[\"']?(?:1|block|span)[\"']?)?"
     r"(?=[\s>])[^<>]*>",
     re.IGNORECASE,

@@ -17,23 +17,24 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from healthlint import lazy_re
 from healthlint.document import INVISIBLE, Block, Document, Format, Kind, Link, LinkKind, TextBuilder, TextMap
 from healthlint.span import Span
 
-_LINE = re.compile(r"([^\r\n\u2028\u2029\x85\f]*)(?:\r\n|[\r\n\u2028\u2029\x85\f]|\Z)")
-_INDENT = re.compile(r"[ \t\xa0\ufeff]*+")
-_WORD = re.compile(r"\S*")
-_QUOTE = re.compile(r"(?:>[ \t]?)++")
-_BULLET = re.compile(r"(?:[-*+–][ \t\xa0]++|[•‣◦·▪●○■□✓✔➢►][ \t\xa0]*+)(?=\S)")
-_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\xa0]++(?=\S)")
+_LINE = lazy_re.compile(r"([^\r\n\u2028\u2029\x85\f]*)(?:\r\n|[\r\n\u2028\u2029\x85\f]|\Z)")
+_INDENT = lazy_re.compile(r"[ \t\xa0\ufeff]*+")
+_WORD = lazy_re.compile(r"\S*")
+_QUOTE = lazy_re.compile(r"(?:>[ \t]?)++")
+_BULLET = lazy_re.compile(r"(?:[-*+–][ \t\xa0]++|[•‣◦·▪●○■□✓✔➢►][ \t\xa0]*+)(?=\S)")
+_NUMBER = lazy_re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\xa0]++(?=\S)")
 # A list that lost its line ends: "- sciatica  - stroke  - diabetes".
-_NEXT_ITEM = re.compile(r"(?<=\S) {2,}(?=[-*•] \S)")
-_RULE = re.compile(r"([-=*_~#])(?:[ \t]*\1){2,}[ \t]*\Z")
-_URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>\[\]\"“”|]+", re.IGNORECASE)
+_NEXT_ITEM = lazy_re.compile(r"(?<=\S) {2,}(?=[-*•] \S)")
+_RULE = lazy_re.compile(r"([-=*_~#])(?:[ \t]*\1){2,}[ \t]*\Z")
+_URL = lazy_re.compile(r"(?:https?://|\bwww\.)[^\s<>\[\]\"“”|]+", re.IGNORECASE)
 _STOPS = (".", ",", ";", ":", "!", "…")
 _ENDS = (".", ";", ":", "!", "?", "…")
 _QUOTES = "\"'”’»)]"
-_DATE = re.compile(
+_DATE = lazy_re.compile(
     r"(?:[a-z]+,? )?(?:[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}\.? [a-z]{3,9}\.? \d{4}|[\d./-]{6,10})\Z",
     re.IGNORECASE,
 )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
+
+from healthlint import lazy_re
 
 # Joiners hold emoji and Persian words together; every other format character is shown as its code.
 _JOINERS = "\u200c\u200d"
 _CODES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _TAB = 4
 # Latin letters, quotation marks and dashes: each is a cluster of its own.
-_SINGLE = re.compile("[\\x00-\u02ff\u2010-\u2027\u2030-\u205e]*")
+_SINGLE = lazy_re.compile("[\\x00-\u02ff\u2010-\u2027\u2030-\u205e]*")
 
 
 class Medium(NamedTuple):

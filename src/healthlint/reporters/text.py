@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from healthlint import lazy_re
 from healthlint.model import FileReport, Problem, Report, Severity
 from healthlint.reporters.cells import Medium, safe
 from healthlint.reporters.frame import frame
 from healthlint.reporters.layout import Line, Segment, text_width, wrap
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta", Severity.INFO: "bold cyan"}
-_ADDRESS = re.compile(r"https?://[!-~]+")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_ADDRESS = lazy_re.compile(r"https?://[!-~]+")
+_LINE_END = lazy_re.compile(r"\r\n|\r|\n")
 _INDENT = "    "
 _EMPTY: Line = ()
 
