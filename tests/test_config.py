@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -156,7 +155,7 @@ def test_the_folder_of_extra_rules_is_relative_to_the_file(tmp_path: Path) -> No
 
 
 def test_a_suppression_ends_on_its_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("time.strftime", lambda form, *_: date(2031, 1, 1).strftime(form))
+    monkeypatch.setattr("time.strftime", lambda _: "2031-01-01")
     for until, rules in (("2031-01-01", {"first"}), ("2030-12-31", {"first", "expired-suppression"})):
         text = f"<!-- healthlint: ignore[first] quoted until={until} -->\n\nA quokka first here.\n".encode()
         problems = runner.run([Target("a.md", Format.MARKDOWN, text)], CATALOG, Config()).files[0].problems

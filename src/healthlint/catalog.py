@@ -47,7 +47,7 @@ def load(extra: Sequence[Path] = ()) -> Catalog:
     Raises CatalogError for a file that is wrong, a name that is taken, and a folder without rules.
     """
     content = catalog_cache.load(rules_folder(), _own_content)
-    LITERALS.update((text, tuple(literals)) for text, literals in content["literals"].items())  # type: ignore[attr-defined]
+    LITERALS.update((one, tuple(literals)) for one, literals in content["literals"].items())  # type: ignore[attr-defined]
     rules = [_rule(table, own=True) for table in content["tables"]]  # type: ignore[attr-defined]
     for folder in extra:
         rules.extend(_folder(folder))
@@ -62,19 +62,19 @@ def load(extra: Sequence[Path] = ()) -> Catalog:
 
 
 def _own_content() -> catalog_cache.Content:
-    """The tables of the package's rule files, all of them checked, and the literals of every pattern of the package."""
+    """The tables of the package's rule files, all of them checked, and the literals of all patterns of the package."""
     import tomllib
 
     from healthlint.literals import required
 
     paths = _paths(rules_folder())
     rules = [read_rule(path, own=True) for path in paths]
-    texts = {pattern.text for rule in rules for pattern in matcher_of(rule).patterns()}
-    texts |= {
-        pattern.text for module in PATTERN_MODULES for pattern in vars(module).values() if isinstance(pattern, Pattern)
-    }
+    patterns = [pattern for rule in rules for pattern in matcher_of(rule).patterns()]
+    for module in PATTERN_MODULES:
+        patterns += [value for value in vars(module).values() if isinstance(value, Pattern)]
+    alternatives = {one for pattern in patterns for one in pattern.alternatives}
     tables = [tomllib.loads(path.read_text(encoding="utf-8")) for path in paths]
-    return {"tables": tables, "literals": {text: required(text) for text in sorted(texts)}}
+    return {"tables": tables, "literals": {one: required(one) for one in sorted(alternatives)}}
 
 
 def _paths(folder: Path) -> list[Path]:

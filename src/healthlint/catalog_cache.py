@@ -1,4 +1,6 @@
-"""The parsed catalogue between runs: one JSON file in the user's cache folder, good as long as no rule file changes.
+"""The parsed catalogue between runs: a JSON file in the user's cache folder for each installation.
+
+It is good as long as no rule file changes.
 
 It is safe to delete and to share: what cannot be read, or was made from other files, is made anew and never trusted.
 """
@@ -8,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from binascii import crc32
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,7 +22,7 @@ Content = dict[str, object]
 def load(folder: Path, make: Callable[[], Content]) -> Content:
     """The content made from the rule files in ``folder``: from the cache, else by ``make``, and then into the cache."""
     stamp = _stamp(folder)
-    path = _path()
+    path = _path(folder)
     try:
         kept = json.loads(path.read_bytes())
         if kept["stamp"] == stamp:
@@ -42,9 +45,11 @@ def _stamp(folder: Path) -> list[object]:
     return [__version__, sys.version, str(folder), files]
 
 
-def _path() -> Path:
+def _path(folder: Path) -> Path:
+    """A file for each installation, so that two of them do not overwrite each other's at every run."""
     home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return (Path(home) if home else Path.home() / ".cache") / "healthlint" / "catalog.json"
+    name = f"catalog-{crc32(os.fsencode(folder)):08x}.json"
+    return (Path(home) if home else Path.home() / ".cache") / "healthlint" / name
 
 
 def _keep(path: Path, value: Content) -> None:

@@ -5,16 +5,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 from healthlint import lazy_re
 from healthlint.resources import lexicon
 
-# Escapes and names of groups keep their case.
-_LETTERS = lazy_re.compile(r"\\.|\(\?P<|[^\\(]+|\(")
 _LEXICON = lazy_re.compile(r"\{([a-z][a-z-]*)\}")
 
 
@@ -53,14 +51,20 @@ def compiled(pattern: str, *, ignore_case: bool = True) -> Any:  # re2 ships no 
     options.max_mem = 64 << 20
     written = expand(pattern)
     try:
-        return re2.compile(_LETTERS.sub(_lowered, written) if ignore_case else written, options)
+        return re2.compile(_lowered(written) if ignore_case else written, options)
     except re2.error as error:
         reason = error.args[0]
         raise PatternError(f"{reason.decode() if isinstance(reason, bytes) else reason}: {pattern!r}") from None
 
 
-def _lowered(found: re.Match[str]) -> str:
-    return found[0] if found[0][0] in "\\(" else found[0].lower()
+def _lowered(pattern: str) -> str:
+    """``pattern`` in lower case, but for the letter of an escape and the P of a named group."""
+    return "\\\\".join(_lowered_letters(part) for part in pattern.split("\\\\")).replace("(?p<", "(?P<")
+
+
+def _lowered_letters(pattern: str) -> str:
+    first, *escapes = pattern.split("\\")
+    return "".join([first.lower(), *(f"\\{escape[:1]}{escape[1:].lower()}" for escape in escapes)])
 
 
 def lowered(text: str) -> str:
@@ -71,38 +75,60 @@ def lowered(text: str) -> str:
     return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
-# By the text of a pattern: literals of which each match holds at least one. Filled from the cache of the catalogue.
+# By an alternative of a pattern: literals of which each match holds at least one. From the cache of the catalogue.
 LITERALS: dict[str, tuple[str, ...]] = {}
 _LONG = 400  # from this length on looking for literals first pays
 
 
 class Pattern:
-    """A set of alternatives, compiled at the first text that can match."""
+    """A set of alternatives, compiled at the first text that can match.
 
-    __slots__ = ("_compiled", "_ignore_case", "text")
+    For the first long text only those alternatives are compiled that it can match, for a later one that needs others
+    all of them: a run on one article pays for what it needs, and a run on many for everything once.
+    """
+
+    __slots__ = ("_first", "_ignore_case", "_whole", "alternatives", "boundaries")
 
     def __init__(self, patterns: Sequence[str], *, boundaries: bool = True, ignore_case: bool = True) -> None:
-        self.text = bounded(patterns) if boundaries else "|".join(f"(?:{one})" for one in patterns)
-        self.text = f"(?m){self.text}"  # texts are scanned many lines at a time
-        self._ignore_case = ignore_case
-        self._compiled: Any = None
+        self.alternatives = tuple(chain.from_iterable(map(_entries, patterns)))
+        self.boundaries, self._ignore_case = boundaries, ignore_case
+        self._whole: Any = None
+        self._first: tuple[frozenset[str], Any] | None = None
 
-    def _regex(self) -> Any:
-        if self._compiled is None:
-            self._compiled = compiled(self.text, ignore_case=self._ignore_case)
-        return self._compiled
+    def compiled(self, alternatives: Iterable[str] | None = None) -> Any:
+        """The compiled pattern, of all ``alternatives`` or of some."""
+        some = self.alternatives if alternatives is None else [one for one in self.alternatives if one in alternatives]
+        text = bounded(some) if self.boundaries else "|".join(f"(?:{one})" for one in some)
+        return compiled(f"(?m){text}", ignore_case=self._ignore_case)  # texts are scanned many lines at a time
 
-    def _scannable(self, text: str) -> str | None:
-        """``text`` as the pattern scans it; None when it lacks what every match holds.
+    def _regex(self, lower: str) -> Any:
+        """What matches all there is in a text; None when it lacks what every match holds.
 
         To look for that is far cheaper than to compile the pattern and scan a long text.
         """
+        is_long = len(lower) > _LONG
+        if self._whole is None and is_long:
+            return self._for_first(lower)
+        if (self._whole is None or is_long) and not any(_is_possible(one, lower) for one in self.alternatives):
+            return None
+        if self._whole is None:
+            self._whole = self.compiled()
+        return self._whole
+
+    def _for_first(self, lower: str) -> Any:
+        needed = frozenset(one for one in self.alternatives if _is_possible(one, lower))
+        if not needed:
+            return None
+        if self._first is None:
+            self._first = needed, self.compiled(needed)
+        if not needed <= self._first[0]:
+            self._whole = self.compiled()
+        return self._whole or self._first[1]
+
+    def _prepared(self, text: str) -> tuple[Any, str]:
+        """The compiled pattern, or None, and ``text`` as it scans it."""
         lower = lowered(text)
-        if self._compiled is None or len(text) > _LONG:
-            literals = LITERALS.get(self.text)
-            if literals and not any(literal in lower for literal in literals):
-                return None
-        return lower if self._ignore_case else text
+        return self._regex(lower), lower if self._ignore_case else text
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """The ranges of all matches in ``text``."""
@@ -116,16 +142,30 @@ class Pattern:
             yield (found.span(hit) if found.group(hit) is not None else found.span()), found.span()
 
     def _matches(self, text: str) -> Iterator[Any]:
-        scannable = self._scannable(text)
-        if scannable is not None:
-            yield from self._regex().finditer(scannable)
+        regex, text = self._prepared(text)
+        if regex is not None:
+            yield from regex.finditer(text)
 
     def search(self, text: str) -> bool:
         """Whether any alternative matches somewhere in ``text``."""
-        scannable = self._scannable(text)
-        return scannable is not None and self._regex().search(scannable) is not None
+        regex, text = self._prepared(text)
+        return regex is not None and regex.search(text) is not None
 
     def fullmatch(self, text: str) -> bool:
         """Whether an alternative matches the whole of ``text``."""
-        scannable = self._scannable(text)
-        return scannable is not None and self._regex().fullmatch(scannable) is not None
+        regex, text = self._prepared(text)
+        return regex is not None and regex.fullmatch(text) is not None
+
+
+def _entries(alternative: str) -> Sequence[str]:
+    """The entries of a lexicon where ``alternative`` is nothing else."""
+    named = _LEXICON.fullmatch(alternative)
+    try:
+        return lexicon(named[1]) if named else (alternative,)
+    except LookupError:  # told when the pattern is compiled
+        return (alternative,)
+
+
+def _is_possible(alternative: str, lower: str) -> bool:
+    literals = LITERALS.get(alternative)
+    return not literals or any(literal in lower for literal in literals)
