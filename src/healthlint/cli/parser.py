@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from healthlint import __version__, lazy_re
 from healthlint.cli.errors import UsageError
@@ -18,7 +18,17 @@ Command = Callable[[argparse.Namespace], int]
 _CHOICE = lazy_re.compile(r"invalid choice: '([^']*)' \(choose from (.*)\)")
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Help for a terminal of 80 columns. To ask for its width costs an import, also where no help is shown."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=80)
+
+
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=_Formatter, allow_abbrev=False, **options)
+
     def error(self, message: str) -> NoReturn:
         choice = _CHOICE.search(message)
         hint = did_you_mean(choice[1], re.findall(r"[\w-]+", choice[2])) if choice else ""
@@ -42,19 +52,19 @@ def parse(argv: Sequence[str]) -> tuple[Command, argparse.Namespace]:
 
 
 def _build() -> tuple[_Parser, dict[str, argparse.ArgumentParser]]:
-    parser = _Parser(prog="healthlint", description="A linter for health articles.", allow_abbrev=False)
+    parser = _Parser(prog="healthlint", description="A linter for health articles.")
     parser.add_argument("--version", action="version", version=f"healthlint {__version__}")
     subparsers = parser.add_subparsers(
         dest="command", required=True, metavar="COMMAND", parser_class=_Parser, prog="healthlint"
     )
-    check = subparsers.add_parser("check", help="check articles", allow_abbrev=False, description=_CHECK)
+    check = subparsers.add_parser("check", help="check articles", description=_CHECK)
     _add_check(check)
-    rules = subparsers.add_parser("rules", help="list the rules", allow_abbrev=False)
+    rules = subparsers.add_parser("rules", help="list the rules")
     rules.add_argument("--category", help="only the rules of this category")
-    explain = subparsers.add_parser("explain", help="explain a rule", allow_abbrev=False)
+    explain = subparsers.add_parser("explain", help="explain a rule")
     explain.add_argument("rule", metavar="RULE")
-    init = subparsers.add_parser("init", help="write a commented healthlint.toml", allow_abbrev=False)
-    config = subparsers.add_parser("config", help="show the configuration", allow_abbrev=False)
+    init = subparsers.add_parser("init", help="write a commented healthlint.toml")
+    config = subparsers.add_parser("config", help="show the configuration")
     config.add_argument("action", choices=["show"])
     for command in (rules, explain, config):
         command.add_argument("--config", metavar="FILE", help="the configuration file (default: the nearest one)")
