@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from healthlint.catalog import Catalog
 from healthlint.globs import Globs
@@ -38,6 +37,9 @@ class ConfigError(ValueError):
     """A configuration that is wrong; the message names file, key and what is wrong."""
 
 
+_EMPTY: Mapping[str, Any] = {}
+
+
 class Override(NamedTuple):
     """Settings for the files that ``paths`` mean."""
 
@@ -55,12 +57,12 @@ class Config(NamedTuple):
     ignore: tuple[str, ...] = ()
     exclude: Globs = Globs()
     fail_on: str = "warning"
-    severities: Mapping[str, str] = MappingProxyType({})
-    allow: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    severities: Mapping[str, str] = _EMPTY
+    allow: Mapping[str, tuple[str, ...]] = _EMPTY
     extra_rules: tuple[Path, ...] = ()
     disclaimer_in_template: bool = False
     overrides: tuple[Override, ...] = ()
-    origins: Mapping[str, str] = MappingProxyType({})
+    origins: Mapping[str, str] = _EMPTY
     path: Path | None = None
 
     @property

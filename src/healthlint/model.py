@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import IntEnum, StrEnum
-from types import MappingProxyType
 from typing import NamedTuple
 
 from healthlint.span import Position, Span
@@ -57,6 +56,9 @@ class Category(StrEnum):
     SUPPRESSION = "suppression"
 
 
+_NO_SLOTS: Mapping[str, str] = {}
+
+
 class Finding(NamedTuple):
     """What a check yields: a place in the source, and nothing about rules, paths or lines.
 
@@ -65,7 +67,7 @@ class Finding(NamedTuple):
 
     span: Span
     excerpt: str
-    slots: Mapping[str, str] = MappingProxyType({})
+    slots: Mapping[str, str] = _NO_SLOTS
     severity: Severity | None = None
     suggestion: str | None = None
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from healthlint import __version__, directives, engine, readers
+from healthlint import __version__, directives, engine, readers, workers
 from healthlint.article import PROSE
 from healthlint.catalog import Catalog
 from healthlint.config import Config
@@ -25,12 +25,11 @@ _IN_TEMPLATE = frozenset({"medical-disclaimer", "formal-disclaimer"})
 def run(
     targets: Sequence[Target], catalog: Catalog, config: Config, *, progress: Callable[[int], None] | None = None
 ) -> Report:
-    """Check ``targets`` in order. ``progress`` is told how many files are done."""
-    checker = _Checker(catalog, config, time.strftime("%Y-%m-%d"))
+    """Check ``targets`` in order, many of them in several processes. ``progress`` is told how many files are done."""
+    plan = workers.Plan(_checker, (catalog, config, time.strftime("%Y-%m-%d")), _died)
     files: list[FileReport] = []
     failures: list[Failure] = []
-    for number, target in enumerate(targets, 1):
-        report, found = checker.check(target)
+    for number, (report, found) in enumerate(workers.results(plan, targets), 1):
         files.append(report)
         failures.extend(found)
         if progress:
@@ -69,29 +68,41 @@ class _Settings(NamedTuple):
     allow: Mapping[str, Sequence[str]]
 
 
+Result = tuple[FileReport, list[Failure]]
+
+
+def _checker(catalog: Catalog, config: Config, today: str) -> Callable[[Target], Result]:
+    return _Checker(catalog, config, today).check
+
+
+def _died(target: Target) -> Result:
+    return _failed(target, "could not be checked: the process that did it died")
+
+
+def _failed(target: Target, message: str) -> Result:
+    return FileReport(target.path, "failed", 0, ()), [Failure(target.path, message)]
+
+
 class _Checker:
     def __init__(self, catalog: Catalog, config: Config, today: str) -> None:
         self._config, self._today = config, today
         self._rules = selected(catalog, config)
         self._known = {name: rule.name for rule in catalog.rules for name in (rule.name, *rule.aliases)}
 
-    def check(self, target: Target) -> tuple[FileReport, list[Failure]]:
+    def check(self, target: Target) -> Result:
         try:
             data = target.data if target.data is not None else Path(target.path).read_bytes()
             source = decode(data, html=target.format is Format.HTML)
         except OSError as error:
-            return self._failed(target, f"cannot be read: {error.strerror or error}")
+            return _failed(target, f"cannot be read: {error.strerror or error}")
         except UndecodableError as error:
-            return self._failed(target, str(error))
+            return _failed(target, str(error))
         try:
             return self._lint(target, readers.read(source, target.format))
         except Exception as error:
-            return self._failed(target, f"could not be checked: {type(error).__name__}: {error}")
+            return _failed(target, f"could not be checked: {type(error).__name__}: {error}")
 
-    def _failed(self, target: Target, message: str) -> tuple[FileReport, list[Failure]]:
-        return FileReport(target.path, "failed", 0, ()), [Failure(target.path, message)]
-
-    def _lint(self, target: Target, document: Document) -> tuple[FileReport, list[Failure]]:
+    def _lint(self, target: Target, document: Document) -> Result:
         settings = self._settings(target.path)
         problems, failures = engine.lint(document, settings.rules, allow=settings.allow)
         problems = tuple(_with_severity(problem, settings.severities) for problem in problems)
