@@ -77,7 +77,8 @@ def lowered(text: str) -> str:
 
 # By an alternative of a pattern: literals of which each match holds at least one. From the cache of the catalogue.
 LITERALS: dict[str, tuple[str, ...]] = {}
-_LONG = 400  # from this length on looking for literals first pays
+_LONG = 400  # from this length on looking for literals first always pays
+_SPARED = 16  # in so many short texts it costs what compiling costs
 
 
 class Pattern:
@@ -87,13 +88,14 @@ class Pattern:
     all of them: a run on one article pays for what it needs, and a run on many for everything once.
     """
 
-    __slots__ = ("_first", "_ignore_case", "_whole", "alternatives", "boundaries")
+    __slots__ = ("_first", "_ignore_case", "_spared", "_whole", "alternatives", "boundaries")
 
     def __init__(self, patterns: Sequence[str], *, boundaries: bool = True, ignore_case: bool = True) -> None:
         self.alternatives = tuple(chain.from_iterable(map(_entries, patterns)))
         self.boundaries, self._ignore_case = boundaries, ignore_case
         self._whole: Any = None
         self._first: tuple[frozenset[str], Any] | None = None
+        self._spared = 0
 
     def compiled(self, alternatives: Iterable[str] | None = None) -> Any:
         """The compiled pattern, of all ``alternatives`` or of some."""
@@ -109,7 +111,8 @@ class Pattern:
         is_long = len(lower) > _LONG
         if self._whole is None and is_long:
             return self._for_first(lower)
-        if (self._whole is None or is_long) and not any(_is_possible(one, lower) for one in self.alternatives):
+        if (is_long or self._spared < _SPARED) and not any(_is_possible(one, lower) for one in self.alternatives):
+            self._spared += not is_long
             return None
         if self._whole is None:
             self._whole = self.compiled()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from healthlint.reporters.cells import Medium, cells, chop, glyphs, safe
+from healthlint.reporters.cells import Medium, cells, chop, row, safe
 
 MEDIUM = Medium()
 
@@ -71,13 +72,15 @@ def test_one_cell_stands_for_what_cannot_be_encoded() -> None:
 
 @given(st.text(st.characters(exclude_characters="\r\n")))
 def test_glyphs_cover_the_line(line: str) -> None:
-    found = glyphs(line, MEDIUM)
-    assert [glyph.start for glyph in found] == [0, *(glyph.end for glyph in found)][:-1]
-    assert (found[-1].end if found else 0) == len(line)
+    starts, shown, widths = row(line, MEDIUM)
+    assert (starts[0], starts[-1]) == (0, len(line))
+    assert all(begin < end for begin, end in pairwise(starts))
+    assert len(starts) - 1 == len(shown) == len(widths)
+    assert "\t" in line or "".join(shown) == safe(line, MEDIUM)
 
 
 def test_a_tab_reaches_to_the_next_stop() -> None:
-    assert [glyph.shown for glyph in glyphs("a\tb\t", MEDIUM)] == ["a", "   ", "b", "   "]
+    assert row("a\tb\t", MEDIUM).shown == ["a", "   ", "b", "   "]
 
 
 @given(st.text(max_size=40), st.integers(2, 9))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,27 +37,27 @@ class Medium(NamedTuple):
         return text if self.can(text) else plain
 
 
-class Glyph(NamedTuple):
-    """What a terminal shows as one unit: the code points ``[start, end)`` of a line, as shown, ``width`` cells wide."""
+class Row(NamedTuple):
+    """A line as a terminal shows it: glyph ``i`` stands for the code points ``[starts[i], starts[i + 1])`` of it."""
 
-    start: int
-    end: int
-    shown: str
-    width: int
+    starts: Sequence[int]
+    shown: Sequence[str]
+    widths: Sequence[int]  # in cells
 
 
 @lru_cache(maxsize=8)  # the findings of a long line come one after the other
-def glyphs(line: str, medium: Medium) -> tuple[Glyph, ...]:
+def row(line: str, medium: Medium) -> Row:
     """The glyphs of one line: tabs as spaces, unsafe characters as their code, ``?`` for what cannot be encoded."""
-    result: list[Glyph] = []
-    start = column = 0
+    if line.isascii() and line.isprintable():
+        return Row(range(len(line) + 1), line, [1] * len(line))
+    starts, shown, widths = [0], [], []
+    column = 0
     for cluster in _clusters(line):
-        shown = " " * (_TAB - column % _TAB) if cluster == "\t" else _shown(cluster, medium)
-        width = _width(shown)
-        result.append(Glyph(start, start + len(cluster), shown, width))
-        start += len(cluster)
-        column += width
-    return tuple(result)
+        starts.append(starts[-1] + len(cluster))
+        shown.append(" " * (_TAB - column % _TAB) if cluster == "\t" else _shown(cluster, medium))
+        widths.append(_width(shown[-1]))
+        column += widths[-1]
+    return Row(starts, shown, widths)
 
 
 def safe(text: str, medium: Medium) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from healthlint.model import Problem
-from healthlint.reporters.cells import Glyph, Medium, glyphs
+from healthlint.reporters.cells import Medium, Row, row
 from healthlint.reporters.layout import Line, Segment
 
 _SLACK = 12  # glyphs a cropped line may give up so as to be cut between words
@@ -27,54 +28,56 @@ def frame(problem: Problem, lines: Sequence[str], medium: Medium, width: int, st
         text = lines[number - 1]
         start = problem.start.column - 1 if number == first else len(text) - len(text.lstrip())
         end = problem.end.column - 1 if number == problem.end.line else len(text.rstrip())
-        row, marks = _cropped(text, start, end, medium, width - len(_INDENT) - gutter - 3)
-        if row or number == first:
-            result.append((Segment(f"{_INDENT}{number:>{gutter}} {bar} ", "dim"), Segment(row)))
+        code, marks = _cropped(text, start, end, medium, width - len(_INDENT) - gutter - 3)
+        if code or number == first:
+            result.append((Segment(f"{_INDENT}{number:>{gutter}} {bar} ", "dim"), Segment(code)))
             result.append((Segment(f"{_INDENT}{'':{gutter}} {bar} ", "dim"), Segment(marks, style)))
     return result
 
 
 def _cropped(text: str, start: int, end: int, medium: Medium, width: int) -> tuple[str, str]:
     """The line cropped to ``width`` cells around ``[start, end)``, and the row of marks to set under it."""
-    line = glyphs(text, medium)
-    low = next((at for at, glyph in enumerate(line) if glyph.end > start), len(line))
-    high = next((at for at, glyph in enumerate(line) if glyph.start >= end), len(line))
-    left, right = _window(line, low, max(low, high), width, medium)
+    line = row(text, medium)
+    low = min(bisect_right(line.starts, start) - 1, len(line.shown))
+    high = max(low, min(bisect_left(line.starts, end), len(line.shown)))
     dots = medium.pick("…", "...")
-    head, tail = dots if left else "", dots if right < len(line) else ""
-    row = head + "".join(glyph.shown for glyph in line[left:right]) + tail
-    before = len(head) + sum(glyph.width for glyph in line[left:low])
-    marked = sum(glyph.width for glyph in line[low : min(high, right)])
-    return row, " " * before + "^" * max(1, marked)
+    left, right = _window(line, low, high, width, width - 2 * len(dots))
+    head, tail = dots if left else "", dots if right < len(line.shown) else ""
+    shown = head + "".join(line.shown[left:right]) + tail
+    before = len(head) + sum(line.widths[left:low])
+    return shown, " " * before + "^" * max(1, sum(line.widths[low : min(high, right)]))
 
 
-def _window(line: Sequence[Glyph], low: int, high: int, width: int, medium: Medium) -> tuple[int, int]:
-    """The glyphs ``[left, right)`` that fit into ``width`` cells, with those of ``[low, high)`` in the middle."""
-    if sum(glyph.width for glyph in line) <= width:
-        return 0, len(line)
-    room = width - 2 * len(medium.pick("…", "..."))
+def _window(line: Row, low: int, high: int, width: int, room: int) -> tuple[int, int]:
+    """The glyphs ``[left, right)`` that fit into ``room`` cells, with those of ``[low, high)`` in the middle.
+
+    A line that fits into ``width`` stays whole.
+    """
+    widths = line.widths
+    if sum(widths) <= width:
+        return 0, len(widths)
     left, right, used = low, low, 0
-    while right < high and used + line[right].width <= room:
-        used += line[right].width
+    while right < high and used + widths[right] <= room:
+        used += widths[right]
         right += 1
     if right < high:
         return left, right
     half = used + (room - used) // 2
-    while left > 0 and used + line[left - 1].width <= half:
+    while left > 0 and used + widths[left - 1] <= half:
         left -= 1
-        used += line[left].width
-    while right < len(line) and used + line[right].width <= room:
-        used += line[right].width
+        used += widths[left]
+    while right < len(widths) and used + widths[right] <= room:
+        used += widths[right]
         right += 1
-    while left > 0 and used + line[left - 1].width <= room:
+    while left > 0 and used + widths[left - 1] <= room:
         left -= 1
-        used += line[left].width
-    return _between_words(line, left, right, low, high)
+        used += widths[left]
+    return _between_words(line.shown, left, right, low, high)
 
 
-def _between_words(line: Sequence[Glyph], left: int, right: int, low: int, high: int) -> tuple[int, int]:
-    if left > 0 and line[left - 1].shown != " ":
-        left = next((at + 1 for at in range(left, min(low, left + _SLACK)) if line[at].shown == " "), left)
-    if right < len(line) and line[right].shown != " ":
-        right = next((at for at in range(right - 1, max(high, right - _SLACK) - 1, -1) if line[at].shown == " "), right)
+def _between_words(shown: Sequence[str], left: int, right: int, low: int, high: int) -> tuple[int, int]:
+    if left > 0 and shown[left - 1] != " ":
+        left = next((at + 1 for at in range(left, min(low, left + _SLACK)) if shown[at] == " "), left)
+    if right < len(shown) and shown[right] != " ":
+        right = next((at for at in range(right - 1, max(high, right - _SLACK) - 1, -1) if shown[at] == " "), right)
     return left, right
