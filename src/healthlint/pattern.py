@@ -78,24 +78,25 @@ def lowered(text: str) -> str:
 # By an alternative of a pattern: literals of which each match holds at least one. From the cache of the catalogue.
 LITERALS: dict[str, tuple[str, ...]] = {}
 _LONG = 400  # from this length on looking for literals first always pays
+_FEW = 4  # long texts that one article makes of its blocks and sentences
 _SPARED = 16  # in so many short texts it costs what compiling costs
 
 
 class Pattern:
     """A set of alternatives, compiled at the first text that can match.
 
-    For the first long text only those alternatives are compiled that it can match, for a later one that needs others
-    all of them: a run on one article pays for what it needs, and a run on many for everything once.
+    For the first long texts only those alternatives are compiled that they can match, for later ones all of them: a run
+    on one article pays for what it needs, and a run on many for everything once.
     """
 
-    __slots__ = ("_first", "_ignore_case", "_spared", "_whole", "alternatives", "boundaries")
+    __slots__ = ("_first", "_ignore_case", "_long_texts", "_spared", "_whole", "alternatives", "boundaries")
 
     def __init__(self, patterns: Sequence[str], *, boundaries: bool = True, ignore_case: bool = True) -> None:
         self.alternatives = tuple(chain.from_iterable(map(_entries, patterns)))
         self.boundaries, self._ignore_case = boundaries, ignore_case
         self._whole: Any = None
         self._first: tuple[frozenset[str], Any] | None = None
-        self._spared = 0
+        self._spared = self._long_texts = 0
 
     def compiled(self, alternatives: Iterable[str] | None = None) -> Any:
         """The compiled pattern, of all ``alternatives`` or of some."""
@@ -124,7 +125,8 @@ class Pattern:
             return None
         if self._first is None:
             self._first = needed, self.compiled(needed)
-        if not needed <= self._first[0]:
+        self._long_texts += 1
+        if self._long_texts > _FEW or not needed <= self._first[0]:
             self._whole = self.compiled()
         return self._whole or self._first[1]
 

@@ -12,7 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from healthlint.discovery import Target
 
 T = TypeVar("T")
-_WORTH = 200_000  # bytes of text for which a process pays; it starts in less time than these take
+_WORTH = 100_000  # bytes of text for which a process pays: it compiles its patterns itself
 _BATCH = 8  # targets that go to a process at once
 _AHEAD = 4  # batches for each process that are under way: results wait in memory no longer than that
 
