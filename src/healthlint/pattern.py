@@ -67,6 +67,7 @@ def _lowered_letters(pattern: str) -> str:
     return "".join([first.lower(), *(f"\\{escape[:1]}{escape[1:].lower()}" for escape in escapes)])
 
 
+@lru_cache(maxsize=32)  # every pattern asks for the lines of an article
 def lowered(text: str) -> str:
     """``text`` in lower case and of the same length."""
     lower = text.lower()
