@@ -189,3 +189,15 @@ PATHOLOGICAL = {
 def test_pathological_texts_are_read(source: str) -> None:
     document: Document = read(source)
     assert document.blocks or document.trouble
+
+
+def test_a_panic_of_the_parser_is_an_exception(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):  # noqa: N818 - its name
+        pass
+
+    def panic(*_: object, **__: object) -> None:
+        raise PanicException("index out of bounds")
+
+    monkeypatch.setattr("healthlint.readers.commonmark.events_with_range", panic)
+    with pytest.raises(RuntimeError, match="index out of bounds"):
+        read("a")

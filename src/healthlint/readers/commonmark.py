@@ -55,7 +55,8 @@ class _Edit(NamedTuple):
 def parse(text: str, start: int = 0, *, mdx: bool = False) -> list[Event]:
     """The events of ``text[start:]``, with offsets in ``text``.
 
-    With ``mdx`` a tag that begins a line begins no block of HTML, and an indent makes no code.
+    With ``mdx`` a tag that begins a line begins no block of HTML, and an indent makes no code. Raises RuntimeError when
+    the parser fails.
     """
     text = text.replace("\0", "\ufffd")
     edits = [_Edit(at, at, SPARE) for at in _tags_at_line_starts(text, start)] if mdx else []
@@ -98,8 +99,13 @@ def _indents_of_code(text: str, events: list[Event]) -> set[_Edit]:
 def _parse(text: str, start: int, edits: list[_Edit]) -> list[Event]:
     pieces = list(_pieces(text, start, edits))
     edited = "".join(piece for piece, _ in pieces)
-    found = events_with_range(edited, options=_OPTIONS, broken_link_callback=_resolver(edited))
-    return list(_joined(_events(found, _offsets(pieces))))
+    try:
+        found = events_with_range(edited, options=_OPTIONS, broken_link_callback=_resolver(edited))
+        return list(_joined(_events(found, _offsets(pieces))))
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # how Rust fails, which is no Exception
+            raise RuntimeError(f"the Markdown parser failed: {error}") from None
+        raise
 
 
 def _pieces(text: str, start: int, edits: list[_Edit]) -> Iterator[tuple[str, int]]:
