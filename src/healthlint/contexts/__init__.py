@@ -46,6 +46,7 @@ CONTEXTS: dict[str, Context] = {
     "benefit": claims.benefit,
     "sourced": evidence.sourced,
     "named-source": evidence.named_source,
+    "study-told-of": evidence.told_of,
     "research-report": evidence.research_report,
     "reference-list": evidence.in_references,
 }

@@ -72,6 +72,10 @@ _OWN_REVIEW = Pattern([
     r"(?:included|eligible) (?:studies|trials)", r"(?:studies|trials) (?:were|met) (?:included|the inclusion)", r"evidence is (?:current|up to date)", r"quality of (?:the )?evidence", r"certainty of (?:the )?evidence", r"(?:study|trial) authors", r"in this study, we",
 ])  # fmt: skip
 
+_TAKING_PART = Pattern([
+    r"(?:participants|respondents|volunteers|subjects|patients|(?:the|this|that|both) (?:[\w-]+ ){0,2}(?:study|trial|survey|groups?)|{people} (?:who )?(?:reported|noted|said|answered|experienced|had|showed|took|receiv\w+))",
+])  # fmt: skip
+
 
 @once
 def is_research_report(article: Article) -> bool:
@@ -204,6 +208,14 @@ def sourced(article: Article, sentence: Sentence, start: int, end: int) -> bool:
 def named_source(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """A journal, institution, author or year is named in the sentence (A2 or better)."""
     return own_level(article, sentence) >= Level.NAMED
+
+
+def told_of(article: Article, sentence: Sentence, start: int, end: int) -> bool:
+    """The sentence reports on people in a study that one of the five sentences before it in its section invokes."""
+    if sentence.index not in article.matching(_TAKING_PART):
+        return False
+    before = article.sentences[max(0, sentence.index - 5) : sentence.index]
+    return any(item.block.section == sentence.block.section and own_level(article, item) > Level.NONE for item in before)
 
 
 @once
