@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from healthlint.contexts.agents import topic
 from healthlint.contexts.claims import benefit, claim_load
 from healthlint.contexts.evidence import Level, is_research_report, mention_start, own_level, traceable
-from healthlint.contexts.shields import balanced
+from healthlint.contexts.shields import balanced, debunked, negated
 from healthlint.findings import point_finding
 from healthlint.model import Finding, Severity
 
@@ -20,7 +20,10 @@ _MIN_WORDS, _MENTIONS, _LOAD = 120, 2, 4
 
 
 def check(article: Article) -> Iterator[Finding]:
-    """One finding on an article about a remedy where evidence for a benefit is invoked twice, or the claims are many, and nothing is traceable."""
+    """One finding on an article about a remedy where evidence for a benefit is invoked twice, or the claims are many, and nothing is traceable.
+
+    Info where the limits of the evidence are told, and where no evidence is invoked: the claims are findings themselves.
+    """
     if article.words < _MIN_WORDS or traceable(article) or is_research_report(article):
         return
     if not topic(article) and not claim_load(article):
@@ -29,11 +32,12 @@ def check(article: Article) -> Iterator[Finding]:
         s for s in article.prose if own_level(article, s) in (Level.VAGUE, Level.NAMED) and _for_benefit(article, s)
     ]
     if len(mentions) >= _MENTIONS or len(claim_load(article)) >= _LOAD:
-        calm = not claim_load(article) and all(balanced(article, s, 0, len(s.text)) for s in mentions)
+        calm = not mentions or (not claim_load(article) and all(balanced(article, s, 0, len(s.text)) for s in mentions))
         sentence = mentions[0] if mentions else claim_load(article)[0].sentence
         start = sentence.to_source(mention_start(sentence), len(sentence.text)).start
         yield point_finding(start, Severity.INFO if calm else None)
 
 
 def _for_benefit(article: Article, sentence: Sentence) -> bool:
-    return benefit(article, sentence, 0, len(sentence.text))
+    place = (article, sentence, mention_start(sentence), len(sentence.text))
+    return benefit(*place) and not negated(*place) and not debunked(*place)
