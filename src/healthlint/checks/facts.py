@@ -1,4 +1,4 @@
-"""Well-known distortions of what an authority said, from a table of facts."""
+"""Well-known distortions of what an authority said or a study found, from a table of facts."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ _KINDS = PROSE | {Kind.HEADING, Kind.TITLE, Kind.DESCRIPTION}
 
 
 class Fact(NamedTuple):
-    """One row: what is said, what cancels it in the sentence, and what is true."""
+    """One row: the rule that tells of it, what is said, what cancels it in the sentence, and what is true."""
 
+    rule: str
     said: Pattern
     unless: Pattern
     correction: str
@@ -31,12 +32,12 @@ class Fact(NamedTuple):
 
 @cache
 def facts() -> tuple[Fact, ...]:
-    """The rows of ``lexicons/facts.tsv``; ValueError for a row that has not four columns."""
+    """The rows of ``lexicons/facts.tsv``; ValueError for a row that has not five columns."""
     rows = []
     lines = (rules_folder() / "lexicons" / "facts.tsv").read_text(encoding="utf-8").splitlines()
     for line in lines[2:]:
-        said, unless, correction, _source = line.split("\t")
-        rows.append(Fact(_pattern(said), _pattern(unless), correction))
+        rule, said, unless, correction, _source = line.split("\t")
+        rows.append(Fact(rule, _pattern(said), _pattern(unless), correction))
     return tuple(rows)
 
 
@@ -44,10 +45,22 @@ def _pattern(text: str) -> Pattern:
     return Pattern([text], boundaries=False, ignore_case=False)
 
 
-def check(article: Article) -> Iterator[Finding]:
-    """The sentences that say what a row says, unless they correct it."""
+def authorities(article: Article) -> Iterator[Finding]:
+    """The sentences that put into the mouth of an authority what it never said."""
+    return _told(article, "misused-authority")
+
+
+def studies(article: Article) -> Iterator[Finding]:
+    """The sentences that say of a study what it did not find."""
+    return _told(article, "misreported-study")
+
+
+def _told(article: Article, rule: str) -> Iterator[Finding]:
+    """The sentences that say what a row of ``rule`` says, unless they correct it."""
     lines = article.sentence_lines(_KINDS)
     for fact in facts():
+        if fact.rule != rule:
+            continue
         for hit, _ in fact.said.hits(lines.text):
             place = lines.locate(*hit)
             if place is None or fact.unless.search(place[0].text):
