@@ -215,7 +215,9 @@ def told_of(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     if sentence.index not in article.matching(_TAKING_PART):
         return False
     before = article.sentences[max(0, sentence.index - 5) : sentence.index]
-    return any(item.block.section == sentence.block.section and own_level(article, item) > Level.NONE for item in before)
+    return any(
+        item.block.section == sentence.block.section and own_level(article, item) > Level.NONE for item in before
+    )
 
 
 @once
