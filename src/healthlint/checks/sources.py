@@ -1,15 +1,28 @@
-"""An article that invokes evidence and offers none to follow."""
+"""The sources of an article: none to follow, weak ones, or old ones."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from healthlint.contexts.agents import topic
 from healthlint.contexts.claims import benefit, claim_load
-from healthlint.contexts.evidence import Level, is_research_report, mention_start, own_level, traceable
+from healthlint.contexts.evidence import (
+    Level,
+    invoked,
+    is_research_report,
+    is_source,
+    mention_start,
+    own_level,
+    references,
+    sentence_links,
+    traceable,
+)
 from healthlint.contexts.shields import balanced, debunked, negated
-from healthlint.findings import point_finding
+from healthlint.document import LinkKind
+from healthlint.findings import article_finding, point_finding
 from healthlint.model import Finding, Severity
+from healthlint.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,3 +60,47 @@ def _balanced(article: Article, mentions: list[Sentence]) -> bool:
 def _for_benefit(article: Article, sentence: Sentence) -> bool:
     place = (article, sentence, mention_start(sentence), len(sentence.text))
     return benefit(*place) and not negated(*place) and not debunked(*place)
+
+
+# Where anybody can write, a seller speaks, or a release stands: no place for the proof of a benefit.
+_WEAK = Pattern([
+    r"//(?:[\w-]+\.)*(?:wikipedia\.org|blogspot\.\w+|wordpress\.com|medium\.com|substack\.com|tumblr\.com|reddit\.com|quora\.com)/",
+    r"//(?:[\w-]+\.)*(?:youtube\.com|youtu\.be|tiktok\.com|facebook\.com|instagram\.com|pinterest\.\w+|twitter\.com|x\.com)/",
+    r"//(?:[\w-]+\.)*(?:prnewswire|businesswire|globenewswire|einpresswire|eurekalert)\.\w+/", r"//(?:chatgpt\.com|chat\.openai\.com|perplexity\.ai)/",
+], boundaries=False)  # fmt: skip
+
+
+def weak(article: Article) -> Iterator[Finding]:
+    """Links to weak places that alone stand behind evidence invoked for a benefit."""
+    listed = references(article).blocks
+    for sentence in article.prose:
+        if id(sentence.block) in listed or not (invoked(article, sentence) and _for_benefit(article, sentence)):
+            continue
+        block = sentence.block
+        if any(is_source(article, link) and not _WEAK.search(link.target) for link in block.links):
+            continue
+        for link in sentence_links(sentence):
+            if link.kind is LinkKind.LINK and _WEAK.search(link.target):
+                yield Finding(link.span, block.text[link.start : link.end], {"match": link.target})
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_STALE = 10
+
+
+def stale(article: Article) -> Iterator[Finding]:
+    """One finding on an article about a remedy whose newest reference is more than ten years older than the article.
+
+    The age is told by the article's own date: by today's, one text would be judged anew each year.
+    """
+    written = [
+        int(year)
+        for item in article.document.metadata
+        if "date" in item.key.lower()
+        for year in _YEAR.findall(item.value)
+    ]
+    cited = [int(year) for text in references(article).texts for year in _YEAR.findall(text)]
+    if not written or len(cited) < _MENTIONS or not topic(article):
+        return
+    if max(cited) < min(written) - _STALE:
+        yield article_finding(article, newest=str(max(cited)), written=str(min(written)))

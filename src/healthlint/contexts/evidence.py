@@ -205,6 +205,11 @@ def sourced(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     return level(article, sentence) is Level.TRACEABLE
 
 
+def invoked(article: Article, sentence: Sentence) -> bool:
+    """Whether the sentence invokes evidence, with a source or without."""
+    return sentence.index in article.matching(_VAGUE) or sentence.index in article.matching(_NAMED)
+
+
 def named_source(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """A journal, institution, author or year is named in the sentence (A2 or better)."""
     return own_level(article, sentence) >= Level.NAMED
