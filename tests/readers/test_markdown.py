@@ -192,7 +192,7 @@ def test_pathological_texts_are_read(source: str) -> None:
 
 
 def test_a_panic_of_the_parser_is_an_exception(monkeypatch: pytest.MonkeyPatch) -> None:
-    class PanicException(BaseException):  # noqa: N818 - its name
+    class PanicException(BaseException):
         pass
 
     def panic(*_: object, **__: object) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from healthlint import lazy_re
 from healthlint.article import PROSE, Sentence
 from healthlint.contexts.evidence import is_source, references
 from healthlint.document import Kind, LinkKind, Region
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 _BRACKETED = r"\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]"
 # Raised digits behind a word; a unit (m², cm³) has fewer than three letters.
 _RAISED_BEHIND = r"(?<=[a-z]{3})[.,;]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻–][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*"
-_MARKER, _PLAIN_MARKER = re.compile(f"{_BRACKETED}|{_RAISED_BEHIND}"), re.compile(_BRACKETED)
+_MARKER, _PLAIN_MARKER = lazy_re.compile(f"{_BRACKETED}|{_RAISED_BEHIND}"), lazy_re.compile(_BRACKETED)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _RAISED_DIGITS = frozenset("¹²³⁴⁵⁶⁷⁸⁹")
-_NUMBERED = re.compile(r"(?:^|\s)[\[(]?(\d{1,3})(?:[\].)](?=\s|[A-Z])|(?=[A-Z]))")
-_LIKE_ENTRY = re.compile(r"\b(?:19|20)\d\d\b|\b10\.\d{4,9}/|https?://")
+_NUMBERED = lazy_re.compile(r"(?:^|\s)[\[(]?(\d{1,3})(?:[\].)](?=\s|[A-Z])|(?=[A-Z]))")
+_LIKE_ENTRY = lazy_re.compile(r"\b(?:19|20)\d\d\b|\b10\.\d{4,9}/|https?://")
 
 
 def dangling(article: Article) -> Iterator[Finding]:
@@ -96,22 +97,22 @@ def _is_isbn(value: str) -> bool:
 
 def _shaped(pattern: str) -> Callable[[str], bool]:
     """Whether a value has this shape and is no placeholder (xxxx, 1234567, 0000000)."""
-    shape = re.compile(pattern, re.IGNORECASE)
+    shape = lazy_re.compile(pattern, re.IGNORECASE)
     return lambda value: shape.fullmatch(value) is not None and not _PLACEHOLDER.search(value)
 
 
-_PLACEHOLDER = re.compile(r"x{4}|^10\.1234/|^10\.1000/xyz|^0+$|^1234567(?:8)?$", re.IGNORECASE)
-_DOI_WRITTEN = re.compile(
+_PLACEHOLDER = lazy_re.compile(r"x{4}|^10\.1234/|^10\.1000/xyz|^0+$|^1234567(?:8)?$", re.IGNORECASE)
+_DOI_WRITTEN = lazy_re.compile(
     r"(?:\bdoi:\s*(?:https?://(?:dx\.)?doi\.org/)?|\bdoi\.org/)(?=\S*(?:\d|xx))([^\s\"'<>\])]*[^\s\"'<>\]).,;])",
     re.IGNORECASE,
 )
 _DOI = _Identifier(_DOI_WRITTEN, _shaped(r"10(?:\.\d{4,9}(?:\.\d+)*)?(?:/|%2F).+"))
 _IDENTIFIERS = (
     _DOI,
-    _Identifier(re.compile(r"\bPMID:?\s*([\dXx]+)\b"), _shaped(r"\d{1,8}")),
-    _Identifier(re.compile(r"\bPMC(?:ID:?\s*PMC)?([\dXx]{2,})\b"), _shaped(r"\d{4,8}")),
-    _Identifier(re.compile(r"\bNCT\s?([\dXx]{2,})\b"), _shaped(r"\d{8}")),
-    _Identifier(re.compile(r"\bISBN(?:-1[03])?:?\s*(\d[\d -]{8,15}[\dXx])\b"), _is_isbn),
+    _Identifier(lazy_re.compile(r"\bPMID:?\s*([\dXx]+)\b"), _shaped(r"\d{1,8}")),
+    _Identifier(lazy_re.compile(r"\bPMC(?:ID:?\s*PMC)?([\dXx]{2,})\b"), _shaped(r"\d{4,8}")),
+    _Identifier(lazy_re.compile(r"\bNCT\s?([\dXx]{2,})\b"), _shaped(r"\d{8}")),
+    _Identifier(lazy_re.compile(r"\bISBN(?:-1[03])?:?\s*(\d[\d -]{8,15}[\dXx])\b"), _is_isbn),
 )  # fmt: skip
 
 
@@ -133,12 +134,12 @@ def _all_blocks(article: Article) -> tuple[Sentence, ...]:
     return article.block_lines(PROSE, frozenset({Region.MAIN})).items
 
 
-_YEAR_LEFT_OPEN = re.compile(
+_YEAR_LEFT_OPEN = lazy_re.compile(
     r"(?:\bet al\.?,? |\()\(?(?:19|20)[Xx?]{2}\b|\b[Aa]ccessed (?:\w+ )?(?:19|20)(?:\d\d-)?[Xx]{2}"
 )
-_NOBODY = re.compile(r"\b(?:Doe,? J(?:ohn|ane)?|(?:Last ?name|Surname|Author),? (?:F(?:irst)?|A|[AB])\b\.?)")
-_YEAR = re.compile(r"(?:\(|[.,;] )((?:19|20)\d\d)(?=[).;,]|$)")
-_VALID_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>\])]+[^\s\"'<>\]).,;]")
+_NOBODY = lazy_re.compile(r"\b(?:Doe,? J(?:ohn|ane)?|(?:Last ?name|Surname|Author),? (?:F(?:irst)?|A|[AB])\b\.?)")
+_YEAR = lazy_re.compile(r"(?:\(|[.,;] )((?:19|20)\d\d)(?=[).;,]|$)")
+_VALID_DOI = lazy_re.compile(r"\b10\.\d{4,9}/[^\s\"'<>\])]+[^\s\"'<>\]).,;]")
 
 
 def fabricated(article: Article) -> Iterator[Finding]:

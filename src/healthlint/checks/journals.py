@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from healthlint import lazy_re
 from healthlint.article import PROSE
 from healthlint.findings import finding
 from healthlint.model import Finding
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from healthlint.article import Article
 
 # The year right behind a name: ", 2019", "(2019)", "in March 2019". A subtitle of another journal comes between.
-_YEAR_BEHIND = re.compile(
+_YEAR_BEHIND = lazy_re.compile(
     r"^[\s.,*_]*\(?(?:(?:in|of|on|from) )?(?:[A-Z][a-z]+ )?(?:\d{1,2}, )?((?:19|20)\d\d)\b(?!-\d{4})"
 )
 _FORMER = Pattern(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from healthlint import lazy_re
 from healthlint.contexts.agents import topic
 from healthlint.contexts.claims import benefit, claim_load
 from healthlint.contexts.evidence import (
@@ -84,7 +84,7 @@ def weak(article: Article) -> Iterator[Finding]:
                 yield Finding(link.span, block.text[link.start : link.end], {"match": link.target})
 
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = lazy_re.compile(r"\b(?:19|20)\d\d\b")
 _STALE = 10
 
 
