@@ -9,24 +9,37 @@ from healthlint.contexts.claims import Strength, claim_load, claims
 from healthlint.contexts.evidence import traceable
 from healthlint.document import LinkKind
 from healthlint.pattern import Pattern
+from healthlint.sentences import sentences
 
-_MIN_WORDS = 100
+_MIN_WORDS = 60
+_ENOUGH = 6  # pieces of advice in an article of any length
 CONSULT = Pattern([
-    r"(?:talk|speak|spoken|check|consult(?:s|ed|ing|ation)?|discuss(?:ed|ing)?|ask|see|seen|contact|call|work(?:ing)?|tell|inform|visit|reach(?:ing)? out|shar(?:e|ing)|seek(?:ing)?|get|advice|advised?|guidance|approval|supervision|permission|instruct\w+|under the care|refer\w*)\b.{0,60}? (?:an? |your |the |their |any |his |her |with |to |from |of |or )(?:[\w-]+ ){0,4}?(?:{clinician}|(?:\w+ )?therapists?|counsell?ors?|professionals?|ob-?gyns?|(?:care|dental|medical|health) teams?)",
+    r"(?:(?:talk|speak|check|consult|discuss|ask|see|contact|call|work|tell|inform|visit|let)(?:s|ed|ing)?|spoken|seen|told|consultation|reach(?:ing)? out|shar(?:e|ing)|seek(?:ing)?|get|advice|advised?|guidance|approval|supervision|permission|instruct\w+|under the care|refer\w*)\b[^.!?\n]{0,60}? (?:an? |your |the |their |any |his |her |with |to |from |of |or )(?:[\w-]+ ){0,4}?(?:{clinician}|(?:\w+ )?therapists?|counsell?ors?|nutritionists?|professionals?|ob-?gyns?|(?:care|dental|medical|health) teams?)",
     r"consult (?:\w+ )?professionals?", r"(?:call|contact) (?:our|the|a) (?:\w+ ){0,2}(?:helpline|health ?line|crisis line)", r"when to (?:seek|get) (?:\w+ )?(?:support|help|care)",
-    r"(?:doctor|physician|pharmacist|GP|health ?care (?:provider|professional)) (?:before|first|if|about|for advice|can (?:help|advise|tell)|will (?:help|advise)|should be consulted|may (?:recommend|prescribe|suggest))", r"(?:before|without) (?:\w+ ){0,3}(?:medical|professional|doctor's) (?:advice|supervision|guidance)", r"seek (?:\w+ ){0,2}(?:medical|professional) \w+", r"medical (?:advice|attention|supervision|evaluation) (?:is|should|if|before)",
+    r"(?:doctor|physician|pharmacist|GP|health ?care (?:provider|professional)) (?:before|first|if|about|for advice|can (?:help|advise|tell)|will (?:help|advise)|should be consulted|may (?:recommend|prescribe|suggest))", r"(?:before|without|only under|seek|get|obtain|need) (?:\w+ ){0,3}(?:medical|professional|doctor's) (?:advice|supervision|guidance|help|attention|care)",
+    r"(?:a|an|your|the) {clinician} (?:should|must|can|could|will|needs to|knows|is the)", r"(?:tested|examined|evaluated|assessed|checked|diagnosed|directed) by (?:an? |your |the )(?:\w+ ){0,2}{clinician}", r"medical (?:advice|attention|supervision|evaluation) (?:is|should|if|before)",
 ])  # fmt: skip
 DISCLAIMER = Pattern([
     r"(?:informational|educational|general information|information)(?:,? (?:and|or|&) (?:\w+ )?(?:informational|educational))?(?: and \w+)? purposes?(?: only)?", r"(?:not?|never|nor|n't)(?: \w+){0,4} (?:be )?(?:a |an |as a |to |any )?(?:substitute|replace(?:ment)?)s? (?:for )?(?:\w+ ){0,3}(?:medical|advice|care|diagnosis|treatment|doctor|consultation|professional|physician)",
-    r"(?:not|n't|never|nor)(?: \w+){0,5} (?:medical|health|professional) advice", r"always seek the advice", r"never disregard (?:\w+ )?medical advice", r"not a (?:doctor|physician|medical professional|health ?care professional)", r"not (?:been )?evaluated by the (?:food|fda)",
-    r"not intended to (?:diagnose|treat|cure|prevent)", r"medical disclaimer", r"consult(?:ing)? (?:with )?(?:a|your) (?:qualified )?(?:health ?care )?(?:professional|provider)",
+    r"(?:not?|n't|never|nor)(?: \w+){0,5} (?:medical|health|professional) advice", r"always seek the advice", r"never disregard (?:\w+ )?medical advice", r"not (?:an? )?(?:doctors?|physicians?|medical professionals?|health ?care professionals?)",
+    r"medical disclaimer", r"consult(?:ing)? (?:with )?(?:a|your) (?:qualified )?(?:health ?care )?(?:professional|provider)",
+])  # fmt: skip
+# Who sells sends readers to their own people, who gave up care tells of it, and who sells against care sends them away.
+_NO_ADVICE = Pattern([
+    r"(?:our|my) (?:[\w-]+ ){0,2}(?:of (?:[\w-]+ ){0,2})?(?:{clinician}|(?:\w+ )?therapists?|counsell?ors?|professionals?|experts?)", r"the (?:[\w-]+ ){0,3}(?:doctors|dentists|specialists|experts|professionals|team) at",
+    r"(?:call|contact|visit|e-?mail) us", r"(?:book|schedule|request|reserve)\b.{0,60}\b(?:today|now|online)",
+    r"(?:instead of|rather than|no need (?:to|for)|no longer (?:have|need) to|not? (?:have|need) to|n't (?:have|need) to|tired of|without having to) (?:[\w-]+ ){0,4}(?:{clinician})",
+    r"(?:i|we|he|she|they|who|patients?|participants|mother|father|wife|husband) (?:had |have |has |were |was )?(?:\w+ )?(?:consulted|discussed|advised|asked|seen|saw|spoken|spoke|talked|went|referred|told|visited|called)",
 ])  # fmt: skip
 _ADVICE = Pattern([
     r"(?:you|patients|people|parents|women|men|everyone|we|seniors|adults|caregivers?)(?: can| may| might| will)? (?:should|need to|must|try|avoid|ought to|have to|consider|want to)",
     r"(?:try|avoid|take|drink|eat|use|apply|add|limit|choose|start|include|consider|incorporate|practice|aim|make sure|ensure|opt|focus|keep|get|stay|talk|massage|mix|rub|combine|reduce|increase|consume|maintain|remember|don't|do not|never|always) (?:to |for |a |an |the |your |it |plenty|enough|more|less|some|at least|regular|up|on|in|with|of)",
     r"recommend", r"suggest", r"advise", r"advisable", r"prescribe", r"indicated", r"treat(?:s|ed|ing|ments?)?", r"therap(?:y|ies)", r"remed(?:y|ies)", r"relie\w+", r"helps?", r"beneficial", r"dosage", r"dose", r"supplements?", r"medicines?", r"tips", r"how to", r"ways to", r"benefits",
 ])  # fmt: skip
-_HEALTH = Pattern([r"{disease}", r"{complaint}", r"{health-object}", r"health", r"medical", r"patients?", r"symptoms?"])
+_HEALTH = Pattern([
+    r"{disease}", r"{complaint}", r"{health-object}", r"{therapy}", r"{established}", r"{clinician}", r"health\w*", r"medical\w*", r"patients?", r"symptoms?", r"well-?being", r"wellness", r"heal(?:s|ed|ing)?", r"therap\w+", r"treatments?", r"diagnos\w+", r"clinic(?:s|al|ally)?", r"hospitals?", r"medicines?", r"vitamins?", r"minerals?", r"nutri\w+", r"diets?", r"dietary",
+    r"disorders?", r"diseases?", r"injur(?:y|ies)", r"wounds?", r"teeth", r"tooth", r"dental", r"gums?", r"skin", r"hair", r"scalp", r"blood", r"heart", r"stomach", r"bowels?", r"body", r"weight", r"calories", r"workouts?", r"fitness", r"sleep", r"pregnan\w+", r"bab(?:y|ies)", r"hormones?", r"immun\w+", r"side effects?", r"doses?", r"dosage",
+])  # fmt: skip
 AFFILIATE = Pattern([
     r"amzn\.to", r"amazon\.[a-z.]+/.*[?&]tag=", r"[?&]tag=[\w-]+-\d\d", r"shareasale", r"awin1\.", r"clickbank", r"//hop\.", r"linksynergy", r"anrdoezrs", r"[?&]rcode=", r"skimresources", r"[?&](?:aff_?id|affiliate_?id|partner|referral|referringRepId|refid|hop|irclickid)=", r"serp\.ly", r"/recommends/", r"affiliate[_-]?(?:id|link)?s?[_=/]",
     r"rstyle\.me", r"jdoqocy", r"dpbolvw", r"tkqlhce", r"kqzyfj", r"avantlink", r"flexoffers", r"impact\.com", r"pxf\.io", r"sjv\.io",
@@ -74,7 +87,7 @@ def recommends(article: Article) -> bool:
         return False
     text = "\n".join(sentence.text for sentence in article.sentences)
     speaks, advises = (sum(1 for _ in pattern.spans(text)) for pattern in (_HEALTH, _ADVICE))
-    return min(speaks, advises) * 100 >= article.words or (promotes(article) and speaks * 100 >= article.words)
+    return speaks * 50 >= article.words and (advises >= min(_ENOUGH, article.words / 100) or promotes(article))
 
 
 @once
@@ -93,8 +106,13 @@ def saturated(article: Article) -> bool:
 
 @once
 def advises_clinician(article: Article) -> bool:
-    """Readers are sent to a qualified professional about their own case."""
-    return CONSULT.search(article.text)
+    """Readers are sent to a qualified professional about their own case; to book with the writer's own is no such advice."""
+    return any(
+        CONSULT.search(sentence) and not _NO_ADVICE.search(sentence)
+        for block in article.document.blocks
+        if CONSULT.search(block.plain)
+        for sentence in (block.plain[start:end] for start, end in sentences(block.plain))
+    )
 
 
 @once
