@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from healthlint import catalog, catalog_cache, literals, pattern, readers
+from healthlint import catalog, catalog_cache, literals, pattern, readers, regions
 from healthlint.catalog import CatalogError
 from healthlint.document import Format
 from healthlint.engine import lint
 from healthlint.matchers import matcher_of
+from healthlint.model import Severity
 from healthlint.rule import Rule
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -60,6 +61,14 @@ def test_files_are_named_after_their_rules_and_folders_after_their_categories() 
     for path in (ROOT / "rules").rglob("*.toml"):
         rule = catalog.read_rule(path, own=True)
         assert (path.parent.name, path.stem) == (rule.category.value, rule.name)
+
+
+@pytest.mark.parametrize("ban", regions.bans(), ids=lambda ban: f"{ban.region}-{ban.rule}")
+def test_every_region_raises_a_rule_there_is(ban: regions.Ban) -> None:
+    rule = next(rule for rule in RULES if rule.name == ban.rule)
+    assert rule.severity < Severity.ERROR, "an error everywhere needs no row"
+    assert ban.authority
+    assert ban.url.startswith("https://")
 
 
 def _write(folder: Path, text: str) -> Path:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from healthlint import config, runner
+from healthlint import config, regions, runner
 from healthlint.catalog import Catalog
 from healthlint.config import KEYS, Config
 from healthlint.discovery import Target
@@ -72,6 +72,30 @@ def test_the_nearest_file_counts(tmp_path: Path) -> None:
 )
 def test_a_pyproject_in_every_spelling(tmp_path: Path, text: str) -> None:
     assert _load(tmp_path, text, "pyproject.toml").profile == "strict"
+
+
+def test_what_a_region_bans_is_an_error_in_advertising(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        regions, "bans", lambda: (regions.Ban("uk", "third", "a", "u"), regions.Ban("eu", "first", "a", "u"))
+    )
+    low = {"severity-when": {"hedged": "info"}}
+    match = {"kind": "pattern", "patterns": ["quokka (?:may be )?third"], **low}
+    rare = _rule("third", severity=Severity.WARNING, default=False, confidence=Confidence.LOW, match=match)
+    catalog = Catalog((_rule("second", severity=Severity.WARNING), rare))
+
+    def found(**settings: object) -> list[tuple[str, str]]:
+        text = b"A quokka second here.\n\nA quokka third here.\n\nA quokka may be third.\n"
+        report = runner.run([Target("a.md", Format.MARKDOWN, text)], catalog, Config(**settings))  # type: ignore[arg-type]
+        return [(problem.rule, problem.severity.word) for problem in report.files[0].problems]
+
+    raised = [("second", "warning"), ("third", "error"), ("third", "info")]
+    assert found(profile="ads", regions=("uk",)) == raised
+    assert found(profile="ads", regions=("eu",)) == [("second", "warning")]
+    assert found(regions=("uk",)) == [("second", "warning")]
+    assert found(profile="strict", regions=("uk",)) == [("second", "warning"), ("third", "warning"), ("third", "info")]
+    mild = found(profile="ads", regions=("uk",), severities={"third": "info"})
+    assert mild == [("second", "warning"), ("third", "info"), ("third", "info")]
+    assert found(profile="ads", regions=("uk",), ignore=("third",)) == [("second", "warning")]
 
 
 def test_every_key_is_a_value_with_an_origin() -> None:

@@ -8,7 +8,7 @@ from textwrap import dedent
 
 import pytest
 
-from healthlint import catalog, engine, readers
+from healthlint import catalog, engine, readers, regions
 from healthlint.article import SCOPES
 from healthlint.cli import parser
 from healthlint.config import KEYS
@@ -20,6 +20,7 @@ from healthlint.model import Category
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+ADVERTISING = (ROOT / "docs" / "advertising.md").read_text(encoding="utf-8")
 RULES = (ROOT / "docs" / "writing-rules.md").read_text(encoding="utf-8")
 # The tables of a file are written with their brackets.
 FILE_KEYS = re.sub(r"`\[+(\w+)\]+`", r"`\1`", RULES.split("## Lexicons")[0])
@@ -32,7 +33,8 @@ FILE_KEYS = re.sub(r"`\[+(\w+)\]+`", r"`\1`", RULES.split("## Lexicons")[0])
     pytest.param([*SCOPES, *Region, *LinkKind, *Format], RULES, id="scopes-regions-links-formats"),
     pytest.param([path.stem for path in (ROOT / "rules" / "lexicons").glob("*.txt")], RULES, id="lexicons"),
     pytest.param([*catalog._TEXTS, *catalog._OTHERS], FILE_KEYS, id="keys-of-a-rule"),
-    pytest.param([*KEYS], README, id="configuration"),
+    pytest.param([*KEYS], README + ADVERTISING, id="configuration"),
+    pytest.param(regions.known(), ADVERTISING, id="regions"),
 ])  # fmt: skip
 def test_every_name_is_in_the_documents(names: list[str], text: str) -> None:
     assert [name for name in names if f"`{name}`" not in text] == []

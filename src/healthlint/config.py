@@ -7,17 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from healthlint import regions
 from healthlint.catalog import Catalog
 from healthlint.globs import Globs
 from healthlint.model import Category, Severity
 from healthlint.suggest import did_you_mean
 
-PROFILES = ("default", "strict")
+PROFILES = ("default", "strict", "ads")
 FAIL_ON = ("error", "warning", "info", "never")
 SEVERITIES = ("error", "warning", "info", "off")
 # Key, its type, its default and what it does: the reference of the configuration and the text that ``init`` writes.
 KEYS: dict[str, tuple[type, object, str]] = {
-    "profile": (str, "default", 'which rules run: "default" or "strict"'),
+    "profile": (str, "default", 'which rules run: "default", "strict" or "ads"'),
+    "regions": (list, (), 'where advertising is read, for the profile "ads": "us", "uk", "au", "eu"'),
     "select": (list, (), "run exactly these rules and categories"),
     "ignore": (list, (), "do not run these rules and categories"),
     "exclude": (list, (), "path patterns, as in .gitignore, that are never checked"),
@@ -53,6 +55,7 @@ class Config(NamedTuple):
     """What a run goes by. ``origins`` tells for each key where its value comes from."""
 
     profile: str = "default"
+    regions: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     exclude: Globs = Globs()
@@ -64,6 +67,13 @@ class Config(NamedTuple):
     overrides: tuple[Override, ...] = ()
     origins: Mapping[str, str] = _EMPTY
     path: Path | None = None
+
+    @property
+    def banned(self) -> frozenset[str]:
+        """The rules that are an error because of the regions; none but in the profile ``ads``."""
+        if self.profile != "ads":
+            return frozenset()
+        return frozenset(ban.rule for ban in regions.bans() if ban.region in self.regions)
 
     @property
     def least(self) -> Severity:
@@ -155,6 +165,7 @@ class _Reader:
         self._one_of("fail-on", values["fail-on"], FAIL_ON)
         return Config(
             profile=str(values["profile"]),
+            regions=self.strings(values["regions"], "regions"),
             select=self.strings(values["select"], "select"),
             ignore=self.strings(values["ignore"], "ignore"),
             exclude=self._globs(values["exclude"], "exclude"),
@@ -219,7 +230,8 @@ class _Reader:
 
 
 def validate(config: Config, catalog: Catalog) -> None:
-    """Raise ConfigError for a name that is neither a rule nor, where that is possible, a category."""
+    """Raise ConfigError for a name that is neither a rule nor, where that is possible, a category; or no region."""
+    _validate_regions(config)
     both = {name for rule in catalog.rules for name in (rule.name, *rule.aliases)}
     selectors = both | {category.value for category in Category}
     for key, names, known in _names(config, both, selectors):
@@ -227,6 +239,19 @@ def validate(config: Config, catalog: Catalog) -> None:
             if name not in known:
                 where = config.origins.get(key, key)
                 raise ConfigError(f"{where}: {key} names an unknown rule {name!r}{did_you_mean(name, known)}")
+
+
+def _validate_regions(config: Config) -> None:
+    for name in config.regions:
+        if name not in regions.known():
+            where, known = config.origins.get("regions"), ", ".join(regions.known())
+            raise ConfigError(
+                f"{where}: unknown region {name!r}{did_you_mean(name, regions.known())}: {known} are known"
+            )
+    if config.profile == "ads" and not config.regions:
+        raise ConfigError(
+            f'{config.origins.get("profile")}: the profile "ads" needs regions: {", ".join(regions.known())}'
+        )
 
 
 def _names(config: Config, rules: set[str], selectors: set[str]) -> Iterable[tuple[str, Iterable[str], set[str]]]:

@@ -38,18 +38,28 @@ def run(
 
 
 def selected(catalog: Catalog, config: Config) -> tuple[Rule, ...]:
-    """The rules that run: those selected or those of the profile, without the ignored ones and those switched off."""
+    """The rules that run: those selected or those of the profile, without the ignored ones and those switched off.
+
+    What the regions of the profile ``ads`` ban is an error, save for findings that a check itself has lowered.
+    """
+    banned = config.banned
     if config.select:
         rules = [rule for rule in catalog.rules if _named(rule, config.select)]
     elif config.profile == "strict":
         rules = list(catalog.rules)
     else:
-        rules = [rule for rule in catalog.rules if rule.default and rule.confidence >= Confidence.MEDIUM]
+        rules = [rule for rule in catalog.rules if rule.name in banned or _by_default(rule)]
     if config.disclaimer_in_template:
         rules = [rule for rule in rules if rule.need not in _IN_TEMPLATE]
     return tuple(
-        rule for rule in rules if not _named(rule, config.ignore) and _severity(rule, config.severities) != "off"
+        replace(rule, severity=Severity.ERROR) if rule.name in banned else rule
+        for rule in rules
+        if not _named(rule, config.ignore) and _severity(rule, config.severities) != "off"
     )
+
+
+def _by_default(rule: Rule) -> bool:
+    return rule.default and rule.confidence >= Confidence.MEDIUM
 
 
 def _named(rule: Rule, names: Sequence[str]) -> bool:

@@ -103,6 +103,13 @@ def test_config_show_tells_where_each_value_comes_from(run: Run, folder: Path) -
     assert shown["fail-on"] == '"warning"  # default'
 
 
+def test_regions_have_an_origin_and_are_explained(run: Run, folder: Path) -> None:
+    (folder / "healthlint.toml").write_text('profile = "ads"\nregions = ["uk", "eu"]\n')
+    assert f'regions = ["uk", "eu"] # {folder / "healthlint.toml"}:2' in " ".join(run("config", "show").out.split())
+    assert "eu: Regulation (EU) 1169/2011" in " ".join(run("explain", "disease-treatment-claim").out.split())
+    assert "profile ads" not in run("explain", "readability-grade").out
+
+
 def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
     for argv, text in ((["--version"], f"healthlint {__version__}\n"), (["check", "--help"], "--stdin-filename")):
         with pytest.raises(SystemExit) as ended:

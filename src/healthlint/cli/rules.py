@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 
-from healthlint import directives
+from healthlint import directives, regions
 from healthlint.cli import output, setup
 from healthlint.cli.errors import EXIT_CLEAN, UsageError
 from healthlint.model import Category
@@ -90,6 +90,8 @@ def _explained(rule: Rule, medium: Medium) -> Iterable[Line]:
     yield from _section("Left alone", spared, medium)
     yield from _section("Exceptions", rule.exceptions, medium)
     yield from _section("Sources", [f"{s.title}, {s.url} (read: {s.read})" for s in rule.sources], medium)
+    bans = [f"{ban.region}: {ban.authority}, {ban.url}" for ban in regions.bans() if ban.rule == rule.name]
+    yield from _section("An error in the profile ads", bans, medium)
     yield from _section(
         "To suppress it once, with a reason", [f"<!-- healthlint: ignore[{rule.name}] reason -->"], medium
     )

@@ -40,6 +40,8 @@ def _with_options(settings: Config, options: argparse.Namespace) -> Config:
         changes |= {"select": select, "ignore": ignore}
     elif ignore:  # to ignore one more must not bring back what the file ignores
         changes["ignore"] = (*settings.ignore, *ignore)
+    if regions := _names(options, "regions"):
+        changes["regions"] = regions
     for key, known in (("profile", PROFILES), ("fail_on", FAIL_ON)):
         value = getattr(options, key, None)
         if value is not None and value not in known:
@@ -56,5 +58,5 @@ def _names(options: argparse.Namespace, key: str) -> tuple[str, ...]:
     values = getattr(options, key, None)
     names = tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
     if values and not names:
-        raise UsageError(f"--{key} names no rule")
+        raise UsageError(f"--{key} names no {'region' if key == 'regions' else 'rule'}")
     return names

@@ -1,0 +1,29 @@
+"""Regions of the profile ``ads``: the rules whose breach in advertising an authority there forbids."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from healthlint.resources import rules_folder
+
+
+class Ban(NamedTuple):
+    """A row of ``regions.tsv``: in advertising in ``region`` the rule is an error, for ``authority`` says so."""
+
+    region: str
+    rule: str
+    authority: str
+    url: str
+
+
+@cache
+def bans() -> tuple[Ban, ...]:
+    """The rows of ``regions.tsv``; TypeError for a row that has not four columns."""
+    lines = (rules_folder() / "regions.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple(Ban(*line.split("\t")) for line in lines[2:])
+
+
+def known() -> tuple[str, ...]:
+    """The names of the regions, in the order of the file."""
+    return tuple(dict.fromkeys(ban.region for ban in bans()))
