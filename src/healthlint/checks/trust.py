@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from healthlint import lazy_re
+from healthlint.contexts.traits import promotes, short
 from healthlint.findings import article_finding
 
 if TYPE_CHECKING:
@@ -70,3 +71,55 @@ def date(article: Article) -> Iterator[Finding]:
     near = blocks if len(blocks) <= 2 * _EDGE else blocks[:_EDGE] + blocks[-_EDGE:]
     if not any(_DATE.search(block.plain) and len(block.text) < 160 for block in near):
         yield article_finding(article)
+
+
+_CREDENTIAL = re.compile(
+    r"\b(?:MD|DO|MBBS|MBChB|RN|NP|PhD|PharmD|RDN?|MPH|MSc|BSc|DDS|DMD|DPT)\b|(?i:\b(?:dr\.|professor|physio\w*|doctor|physician|nurse|midwife|pharmacist|dentist|diet(?:ic|it)ian|nutritionist|psycholog\w+|psychiatr\w+|surgeon|therapist|researcher|scientist|journalist|writer|editor|reporter|author of|acupuncturist|chiropractor|coach|trainer|patient|mother|student|founder|blogger)\b)"
+)
+_REVIEWED = re.compile(
+    r"\b(?:reviewed|(?:fact|medically|clinically)[- ]checked|checked) (?:by|on)\b|\breview date\b", re.I
+)
+_REVIEWER_KEYS = re.compile(r"review", re.I)
+
+
+def credentials(article: Article) -> Iterator[Finding]:
+    """One finding on an article whose named author has no qualification or role beside the name."""
+    lines = [block.plain for block in article.document.blocks if _BYLINE.match(block.plain)]
+    names = [item.value for item in article.document.metadata if item.key.lower() in _NAME_KEYS and " " in item.value]
+    if article.words < _MIN_WORDS or not (lines or names):
+        return
+    surnames = {name.split()[-1] for name in names} | {line.split()[-1] for line in lines}
+    bio = (block.plain for block in article.document.blocks if surnames.intersection(block.plain.split()))
+    said = (
+        item.value for item in article.document.metadata if "author" in item.key.lower() or "job" in item.key.lower()
+    )
+    if not any(_CREDENTIAL.search(text) for text in (*lines, *bio, *said)):
+        yield article_finding(article)
+
+
+_NAME_KEYS = frozenset({"author", "authors", "by", "byline", "author.name"})
+
+
+def reviewer(article: Article) -> Iterator[Finding]:
+    """One finding on an article that promotes a treatment and names nobody who checked it."""
+    if short(article) or not promotes(article):
+        return
+    told = any(_REVIEWER_KEYS.search(item.key) for item in article.document.metadata)
+    if not told and not any(_REVIEWED.search(block.plain) for block in article.document.blocks):
+        yield article_finding(article)
+
+
+def publisher(article: Article) -> Iterator[Finding]:
+    """One finding on a whole HTML page that neither names its publisher nor leads to a contact."""
+    document = article.document
+    if not document.page or article.words < _MIN_WORDS:
+        return
+    links = (f"{block.text[link.start : link.end]} {link.target}" for block, link in document.links)
+    keys = (item.key for item in document.metadata)
+    if not any(_CONTACT.search(text) for text in (*links, *keys)):
+        yield article_finding(article)
+
+
+_CONTACT = re.compile(
+    r"\b(?:contact|about|imprint|impressum|publisher|organization|address|telephone)\b|mailto:|tel:", re.I
+)
