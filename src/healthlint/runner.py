@@ -52,7 +52,7 @@ def selected(catalog: Catalog, config: Config) -> tuple[Rule, ...]:
     if config.disclaimer_in_template:
         rules = [rule for rule in rules if rule.need not in _IN_TEMPLATE]
     return tuple(
-        replace(rule, severity=Severity.ERROR) if rule.name in banned else rule
+        rule._replace(severity=Severity.ERROR) if rule.name in banned else rule
         for rule in rules
         if not _named(rule, config.ignore) and _severity(rule, config.severities) != "off"
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from healthlint import lazy_re
 from healthlint.findings import article_finding
 from healthlint.model import Finding
 
@@ -20,7 +20,7 @@ _CHANGED = frozenset({
     "updated", "modified", "lastmod", "last_modified_at", "datemodified", "article:modified_time", "reviewed", "lastreviewed",
     "last_reviewed", "date_modified", "date_updated",
 })  # fmt: skip
-_ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
+_ISO = lazy_re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
 _STALE = timedelta(days=3 * 365)
 _DAY, _YEAR = timedelta(days=1), timedelta(days=365)
 

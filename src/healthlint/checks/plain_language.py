@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from healthlint import lazy_re
 from healthlint.contexts.evidence import in_references
 from healthlint.document import Kind
 from healthlint.findings import finding
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 40  # words
 _LIST = 5  # commas and semicolons of a sentence that is a list
-_ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]{3,6}(?![\w-]|\.\w)")
+_ABBREVIATION = lazy_re.compile(r"(?<![\w-])[A-Z]{3,6}(?![\w-]|\.\w)")
 # What readers of a newspaper know.
 _KNOWN = frozenset(
     "ADHD AIDS AND BBC BMI CBD CDC CEO COVID DIY DNA DVD FAQ FDA GPS HIV MMR MRI NASA NHS NIH PDF RNA SPF TV UK UNICEF URL USA UVA UVB WHO".split()  # noqa: SIM905

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from healthlint import lazy_re
 from healthlint.model import Finding
 
 if TYPE_CHECKING:
@@ -12,9 +13,9 @@ if TYPE_CHECKING:
 
     from healthlint.article import Article
 
-_REVIEWER = re.compile(r"(?:^|\.)reviewedby(?:\.name)?$", re.I)
+_REVIEWER = lazy_re.compile(r"(?:^|\.)reviewedby(?:\.name)?$", re.I)
 _TITLES = frozenset({"md", "do", "phd", "rn", "rd", "dds", "mph", "msc", "bsc", "mbbs", "jr", "sr"})
-_WORD = re.compile(r"[^\W\d_][\w'-]+")
+_WORD = lazy_re.compile(r"[^\W\d_][\w'-]+")
 
 
 def check(article: Article) -> Iterator[Finding]:

@@ -73,13 +73,13 @@ def date(article: Article) -> Iterator[Finding]:
         yield article_finding(article)
 
 
-_CREDENTIAL = re.compile(
+_CREDENTIAL = lazy_re.compile(
     r"\b(?:MD|DO|MBBS|MBChB|RN|NP|PhD|PharmD|RDN?|MPH|MSc|BSc|DDS|DMD|DPT)\b|(?i:\b(?:dr\.|professor|physio\w*|doctor|physician|nurse|midwife|pharmacist|dentist|diet(?:ic|it)ian|nutritionist|psycholog\w+|psychiatr\w+|surgeon|therapist|researcher|scientist|journalist|writer|editor|reporter|author of|acupuncturist|chiropractor|coach|trainer|patient|mother|student|founder|blogger)\b)"
 )
-_REVIEWED = re.compile(
+_REVIEWED = lazy_re.compile(
     r"\b(?:reviewed|(?:fact|medically|clinically)[- ]checked|checked) (?:by|on)\b|\breview date\b", re.I
 )
-_REVIEWER_KEYS = re.compile(r"review", re.I)
+_REVIEWER_KEYS = lazy_re.compile(r"review", re.I)
 
 
 def credentials(article: Article) -> Iterator[Finding]:
@@ -120,6 +120,6 @@ def publisher(article: Article) -> Iterator[Finding]:
         yield article_finding(article)
 
 
-_CONTACT = re.compile(
+_CONTACT = lazy_re.compile(
     r"\b(?:contact|about|imprint|impressum|publisher|organization|address|telephone)\b|mailto:|tel:", re.I
 )
