@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint import lazy_re
@@ -12,7 +12,7 @@ from healthlint.article import PROSE, Sentence
 from healthlint.contexts.evidence import is_source, references
 from healthlint.document import Kind, LinkKind, Region
 from healthlint.findings import finding
-from healthlint.model import Finding
+from healthlint.model import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,8 +33,16 @@ _LIKE_ENTRY = lazy_re.compile(r"\b(?:19|20)\d\d\b|\b10\.\d{4,9}/|https?://")
 def dangling(article: Article) -> Iterator[Finding]:
     """One finding at the first number in the text for which there is no reference.
 
+    A warning where the text has one such number and no list: the list may be on the page that the text is a part of.
     Raised digits are markers only in a text that has a raised 1: else they are powers.
     """
+    dangling = list(_dangling(article))
+    if dangling:
+        alone = len(dangling) == 1 and not references(article).blocks
+        yield finding(*dangling[0], Severity.WARNING if alone else None)
+
+
+def _dangling(article: Article) -> Iterator[tuple[Sentence, int, int]]:
     most = _entries(article)
     marker = _MARKER if "¹" in article.text else _PLAIN_MARKER
     for sentence in article.prose:
@@ -42,9 +50,7 @@ def dangling(article: Article) -> Iterator[Finding]:
             continue
         for found in marker.finditer(sentence.text):
             if _highest(found[0]) > most and not _linked(sentence, *found.span()):
-                start = found.end() - len(found[0].lstrip(".,;"))
-                yield finding(sentence, start, found.end())
-                return
+                yield sentence, found.end() - len(found[0].lstrip(".,;")), found.end()
 
 
 def _highest(marker: str) -> int:
@@ -165,5 +171,5 @@ def _dois(block: Block) -> set[str]:
 
 def _years_to_come(entry: Sentence) -> Iterator[Finding]:
     for found in _YEAR.finditer(entry.text):
-        if int(found[1]) > date.today().year + 1:  # a paper may bear the year of the issue it will stand in
+        if int(found[1]) > time.localtime().tm_year + 1:  # a paper may bear the year of the issue it will stand in
             yield finding(entry, *found.span(1))
