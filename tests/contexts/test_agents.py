@@ -118,6 +118,12 @@ REMEDIES = table(
     ("agent-acts", "Reiki [[ends pain]].", "remedy-agent", True),
     ("agent-behind", "Pain [[is ended]] by reiki.", "remedy-agent", True),
     ("medicine-acts", "Antibiotics [[cure]] it.", "remedy-agent", False),
+    ("food-cures", "Ginger [[cures asthma]].", "remedy-agent", True),
+    ("nameless-plant-cures", "This root [[cures gout]].", "remedy-agent", True),
+    ("food-cures-say-doctors", "Doctors say that honey [[cures gout]].", "remedy-agent", True),
+    ("food-eases", "Ginger [[eases nausea]].", "remedy-agent", False),
+    ("form-of-a-medicine", "The tablets [[cure malaria]].", "remedy-agent", False),
+    ("medicine-from-a-plant", "A drug made from a plant [[cures malaria]].", "remedy-agent", False),
 )
 
 

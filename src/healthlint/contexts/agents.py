@@ -17,7 +17,7 @@ from healthlint.document import Kind
 from healthlint.pattern import Pattern
 
 _THERAPY = Pattern(["{therapy}"])
-_REMEDY_FOOD = Pattern(["{remedy-food}"])
+_REMEDY_FOOD = Pattern(["{remedy-food}", "{remedy-form}"])
 _UNNAMED = Pattern(["{unnamed-remedy}"])
 # Where the article is about no remedy, only what its writer sells is one.
 _OURS = Pattern(
@@ -25,6 +25,14 @@ _OURS = Pattern(
         r"our (?:[\w-]+ ){0,2}(?:remed(?:y|ies)|formulas?|supplements?|blends?|treatments?|therap(?:y|ies)|methods?|protocols?|programs?|products?|oils?|teas?|drops?|tonics?)"
     ]
 )
+# A food or a plant that is said to cure an illness is a remedy, though the article be about none: "ginger cures asthma".
+_CURE = Pattern([
+    r"^\W*(?:(?:has|have) (?:\w+ly )?(?:cured|healed|reversed)|(?:[\w'-]+ ){0,2}?(?:cur(?:es?|ing)|heal(?:s|ing)?|revers(?:es?|ing)|eradicat(?:es?|ing))) (?:[\w'-]+ ){0,4}?(?:{disease}|{complaint})",
+], boundaries=False)  # fmt: skip
+_FOOD_SUBJECT = Pattern([
+    r"^\W*(?:[\w'-]+ ){0,6}?(?:{remedy-food}|(?:this|these|the|that|a|an|one) (?:[\w'-]+ ){0,2}?{plant})(?: [\w'-]+){0,4}\W*$",
+], boundaries=False)  # fmt: skip
+_SAID = Pattern([r"[:;—]", r"\b(?:says?|that|knows?)\b"], boundaries=False)
 _ESTABLISHED = Pattern(["{established}"])
 # Names with a capital that are no product: medicines, and illnesses such as Parkinson's.
 _NO_BRAND = Pattern(["{established}", "{disease}", "{complaint}"])
@@ -231,6 +239,9 @@ def agent(article: Article, sentence: Sentence, start: int) -> tuple[Agent, int]
     if _OTHER_SUBJECT.search(sentence.text[clause:start]):
         return Agent.NONE, start
     named = _nearest(article, sentence.text[clause:start])
+    food = _food_that_cures(sentence, clause, start)
+    if food is not None and (named is None or named[1] < food):
+        return Agent.THERAPY, clause + food
     if named is None and clause:
         named = _nearest(article, sentence.text[:start])
         if named:
@@ -253,6 +264,14 @@ def _nearest(article: Article, text: str) -> tuple[Agent, int] | None:
         masked = masked[:begin] + " " * (after - begin) + masked[after:]
     established = list(_ESTABLISHED.spans(masked))
     return (Agent.ESTABLISHED, established[-1][0]) if established else None
+
+
+def _food_that_cures(sentence: Sentence, clause: int, start: int) -> int | None:
+    """Where in the clause the words begin whose subject, a food or plant, is said to cure; None where none is."""
+    before = sentence.text[clause:start]
+    said = max((after for _, after in _SAID.spans(before)), default=0)
+    cures = _CURE.search(sentence.text[start:]) and _FOOD_SUBJECT.search(before[said:])
+    return said if cures else None
 
 
 def _implied(article: Article, sentence: Sentence, clause: int, start: int) -> tuple[Agent, int]:
@@ -309,4 +328,7 @@ def remedy_named(article: Article, sentence: Sentence, start: int, end: int) -> 
 def established(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """Established medicine is the agent in the clause, and no remedy is."""
     named, medicine = _near(article, sentence, start, end)
-    return medicine and not named
+    if not medicine or named:
+        return False
+    clause, _ = sentence.clause(start, start + 1)
+    return not _food_that_cures(sentence, clause, start)  # 0 is where the medicine itself begins
