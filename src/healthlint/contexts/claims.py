@@ -22,9 +22,11 @@ from healthlint.pattern import Pattern
 _OBJECT = r"(?:{disease}|{complaint}|{health-object})"
 # An effect verb with its object at most six words behind; or an adjective or noun of benefit.
 _EFFECT = Pattern([
-    r"(?:{effect-verb}) (?:(?:the|your|their|our|its|his|her|my|a|an|of|in|with|and|to|from|both|all|any|overall|[\w'-]+(?:al|ic|ed|ive|ous|ing|ary|ful)|body's|chronic|joint|back|muscle|low|high|bad|good|severe|mild|daily|blood|risk|amount|levels?|growth|production|release|feelings|number|frequency|severity|intensity|effects|signs|symptoms|appearance|development|progression|formation|function|quality|health|natural|hair|skin|attacks?|episodes?|bouts?|flare-ups?|outbreaks?|better|more|faster|deep|new|old|dead|bad|harmful|excess|stubborn|unwanted|damaged|healthy) ?,? ?)*" + _OBJECT,
-    r"(?:effective|beneficial|useful|excellent|great|wonderful|ideal|perfect|amazing|fantastic|good|helpful|powerful|potent) (?:(?:remedy|treatment|way|tool|choice|option|solution|at|in|for|against|when) )+(?:(?:the|your|treating|managing|relieving|reducing|improving|boosting|fighting|preventing|easing|those|people|anyone|with|suffering|from|of|chronic|all|many|types|kinds|mild|severe) ?)*" + _OBJECT,
+    r"(?:{effect-verb}) (?:(?:the|your|their|our|its|his|her|my|a|an|of|in|with|and|to|from|both|all|any|overall|[\w'-]+(?:al|ic|ed|ive|ous|ing|ary|ful)|body's|this|these|such|those|that|other|many|most|some|certain|various|one's|people's|chronic|recurrent|recurring|annoying|unpleasant|joint|back|muscle|low|high|bad|good|severe|mild|daily|blood|risk|amount|levels?|growth|production|release|feelings|number|frequency|severity|intensity|effects|signs|symptoms|appearance|development|progression|formation|function|quality|health|natural|hair|skin|attacks?|episodes?|bouts?|flare-ups?|outbreaks?|better|more|faster|deep|new|old|dead|bad|harmful|excess|stubborn|unwanted|damaged|healthy) ?,? ?)*" + _OBJECT,
+    r"(?:effective|beneficial|useful|excellent|great|wonderful|ideal|perfect|amazing|fantastic|good|helpful|suitable|indispensable|powerful|potent) (?:(?:home|natural|herbal|traditional|ancient|folk|remedy|treatment|medicine|antiseptic|tonic|stimulant|stimulator|antidote|aid|way|tool|choice|option|solution|source|at|in|for|against|when|of) )+(?:(?:the|your|treating|managing|relieving|reducing|improving|boosting|fighting|preventing|easing|those|people|anyone|with|suffering|from|of|chronic|all|many|types|kinds|mild|severe) ?)*" + _OBJECT,
     r"(?:provides?|offers?|gives?|brings?|delivers?) (?:[\w'-]+ ){0,4}(?:relief|solution|remedy|healing|cure)(?: (?:from|to|for|of) (?:\w+ ){0,3}" + _OBJECT + r")?",
+    r"keep(?:s|ing)? (?:(?:the|your|their|away|any|all|[\w-]+al|chronic|seasonal) )*" + _OBJECT + r" (?:at bay|away|in check|under control)",
+    _OBJECT + r" (?:\w+ )?(?:respond|react)(?:s|ed)? (?:\w+ )?well to",
     r"(?:is|are) (?:(?:so|very|highly|particularly|extremely|incredibly|most|quite|proven|also) )?effective\b",
 ])  # fmt: skip
 # A list item, heading or cell that begins with the effect: the topic is its subject, whatever the object.
@@ -35,7 +37,7 @@ _LISTS = frozenset({Kind.LIST_ITEM, Kind.HEADING, Kind.TABLE_CELL})
 _THIRD_PERSON = lazy_re.compile(r"(?:helps? (?:to )?)?[a-z]+s\b", re.IGNORECASE)
 # Benefits in the form of a noun: "its calming properties", "powerful therapeutic effects".
 _NOMINAL = Pattern([
-    r"(?:[\w-]+-(?:boosting|reducing|relieving|lowering|burning|fighting|enhancing|curbing|suppressing|calming|balancing|healing)|healing|therapeutic|medicinal|curative|anti-?inflammatory|anti-?bacterial|anti-?microbial|anti-?fungal|anti-?septic|detoxifying|rejuvenating|restorative|calming|soothing) (?:and [\w-]+ )?(?:properties|powers?|abilities|qualities|benefits)",
+    r"(?:[\w-]+-(?:boosting|reducing|relieving|lowering|burning|fighting|enhancing|curbing|suppressing|calming|balancing|healing)|healing|therapeutic|medicinal|curative|anti-?inflammatory|anti-?bacterial|anti-?microbial|anti-?fungal|anti-?septic|detoxifying|rejuvenating|restorative|calming|soothing|antioxidant|anti-?viral|anti-?cancer|anti-?aging|digestive|immunity) (?:and [\w-]+ )?(?:properties|property|powers?|abilities|qualities|benefits|effects|virtues)",
 ])  # fmt: skip
 # What only uses the thing, or reports evidence for it.
 _USE = Pattern([
