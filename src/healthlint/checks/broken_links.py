@@ -21,22 +21,28 @@ _DEAD = lazy_re.compile(
     re.I,
 )
 
+_SENTENCE = 5  # words around a link from which on it stands in a sentence
+
 
 def check(article: Article) -> Iterator[Finding]:
     """The links of the article itself that lead nowhere or show nothing.
 
-    In a whole page only what the reader sees counts: a link without text or target is a control there, drawn by style
-    and moved by a script.
+    In a whole page a link without text or target that stands by itself is a control, drawn by style and moved by a
+    script; among the words of a sentence readers expect it to lead somewhere.
     """
     page = article.document.page
     for block, link in article.document.links:
         anchor = block.text[link.start : link.end]
-        if block.region is Region.MAIN and _is_broken(block, link) and not (page and _is_control(anchor, link)):
+        if block.region is Region.MAIN and _is_broken(block, link) and not (page and _is_control(block, link)):
             yield Finding(link.span, anchor or link.target, {"match": anchor, "target": link.target})
 
 
-def _is_control(anchor: str, link: Link) -> bool:
-    return not anchor.strip() or link.target.lower().startswith(("#", "javascript:", "mailto:"))
+def _is_control(block: Block, link: Link) -> bool:
+    anchor = block.text[link.start : link.end]
+    if not anchor.strip() or link.target.lower().startswith(("#", "mailto:")):
+        return True
+    around = block.text[: link.start] + block.text[link.end :]
+    return link.target.lower().startswith("javascript:") and len(around.split()) < _SENTENCE
 
 
 def _is_broken(block: Block, link: Link) -> bool:
