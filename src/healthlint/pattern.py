@@ -79,25 +79,26 @@ def lowered(text: str) -> str:
 # By an alternative of a pattern: literals of which each match holds at least one. From the cache of the catalogue.
 LITERALS: dict[str, tuple[str, ...]] = {}
 _LONG = 400  # from this length on looking for literals first always pays
-_FEW = 4  # long texts that one article makes of its blocks and sentences
-_SPARED = 16  # in so many short texts it costs what compiling costs
+# What is done with parts of a pattern before all of it is compiled: a short text takes 1 of it, a long one a quarter,
+# and compiling another part a third.
+_PATIENCE = 24
 
 
 class Pattern:
     """A set of alternatives, compiled at the first text that can match.
 
-    For the first long texts only those alternatives are compiled that they can match, for later ones all of them: a run
-    on one article pays for what it needs, and a run on many for everything once.
+    At first only those alternatives are compiled that the texts can match, then all of them: a run on one article pays
+    for what it needs, and a run on many for everything once.
     """
 
-    __slots__ = ("_first", "_ignore_case", "_long_texts", "_spared", "_whole", "alternatives", "boundaries")
+    __slots__ = ("_ignore_case", "_part", "_patience", "_whole", "alternatives", "boundaries")
 
     def __init__(self, patterns: Sequence[str], *, boundaries: bool = True, ignore_case: bool = True) -> None:
         self.alternatives = tuple(chain.from_iterable(map(_entries, patterns)))
         self.boundaries, self._ignore_case = boundaries, ignore_case
         self._whole: Any = None
-        self._first: tuple[frozenset[str], Any] | None = None
-        self._spared = self._long_texts = 0
+        self._part: tuple[frozenset[str], Any] = frozenset(), None
+        self._patience = _PATIENCE
 
     def compiled(self, alternatives: Iterable[str] | None = None) -> Any:
         """The compiled pattern, of all ``alternatives`` or of some."""
@@ -110,26 +111,20 @@ class Pattern:
 
         To look for that is far cheaper than to compile the pattern and scan a long text.
         """
-        is_long = len(lower) > _LONG
-        if self._whole is None and is_long:
-            return self._for_first(lower)
-        if (is_long or self._spared < _SPARED) and not any(_is_possible(one, lower) for one in self.alternatives):
-            self._spared += not is_long
-            return None
-        if self._whole is None:
-            self._whole = self.compiled()
-        return self._whole
-
-    def _for_first(self, lower: str) -> Any:
+        if self._whole is not None:
+            spared = len(lower) > _LONG and not any(_is_possible(one, lower) for one in self.alternatives)
+            return None if spared else self._whole
         needed = frozenset(one for one in self.alternatives if _is_possible(one, lower))
-        if not needed:
+        self._patience -= _PATIENCE // 4 if len(lower) > _LONG else 1
+        if not needed and self._patience > 0:
             return None
-        if self._first is None:
-            self._first = needed, self.compiled(needed)
-        self._long_texts += 1
-        if self._long_texts > _FEW or not needed <= self._first[0]:
+        alternatives, regex = self._part
+        if not needed <= alternatives:
+            self._patience -= _PATIENCE // 3
+            self._part = alternatives, regex = alternatives | needed, self.compiled(alternatives | needed)
+        if self._patience <= 0:
             self._whole = self.compiled()
-        return self._whole or self._first[1]
+        return self._whole or regex
 
     def _prepared(self, text: str) -> tuple[Any, str]:
         """The compiled pattern, or None, and ``text`` as it scans it."""
