@@ -140,7 +140,9 @@ class Article:
         """The indices of the sentences in which ``pattern`` matches, found in one scan and kept."""
         if pattern not in self.memo:
             lines = self.sentence_lines(_ALL)
-            self.memo[pattern] = frozenset(lines.line_at(begin).index for begin, _ in pattern.spans(lines.text))
+            self.memo[pattern] = frozenset(
+                lines.line_at(begin).index for begin, _ in pattern.spans(lines.text, self.text)
+            )
         return cast("frozenset[int]", self.memo[pattern])
 
     def neighbours(self, sentence: Sentence, before: int = 1, after: int = 1) -> tuple[Sentence, ...]:

@@ -13,7 +13,7 @@ from healthlint.matchers import KINDS, matcher_of
 from healthlint.matchers.base import TableError
 from healthlint.model import Category, Confidence, Severity
 from healthlint.pattern import LITERALS, Pattern, PatternError
-from healthlint.resources import rules_folder
+from healthlint.resources import lexicon, rules_folder
 from healthlint.rule import Example, Rule, Source
 
 _NAME = lazy_re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -73,6 +73,7 @@ def _own_content() -> catalog_cache.Content:
     for module in PATTERN_MODULES:
         patterns += [value for value in vars(module).values() if isinstance(value, Pattern)]
     alternatives = {one for pattern in patterns for one in pattern.alternatives}
+    alternatives |= {entry for path in (rules_folder() / "lexicons").glob("*.txt") for entry in lexicon(path.stem)}
     tables = [tomllib.loads(path.read_text(encoding="utf-8")) for path in paths]
     return {"tables": tables, "literals": {one: required(one) for one in sorted(alternatives)}}
 
@@ -163,7 +164,7 @@ def check_patterns(rule: Rule) -> None:
     """
     for pattern in matcher_of(rule).patterns():
         try:
-            pattern.search("")
+            pattern.compiled()
         except PatternError as error:
             raise CatalogError(f"{rule.name}: {error}") from None
 

@@ -5,32 +5,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from healthlint import lazy_re
 from healthlint.resources import lexicon
 
 _LEXICON = lazy_re.compile(r"\{([a-z][a-z-]*)\}")
+_NOTHING = r"[^\x00-\x{10FFFF}]"  # matches no text
 
 
 class PatternError(ValueError):
     """A pattern that cannot be compiled."""
 
 
-def expand(pattern: str) -> str:
+Entries = Callable[[str], Sequence[str]]  # the entries of a lexicon by its name, all or some
+
+
+def expand(pattern: str, entries: Entries = lexicon) -> str:
     """The pattern with every ``{lexicon}`` written out; PatternError for an unknown one."""
     try:
-        return _LEXICON.sub(lambda found: _alternatives(found[1]), pattern)
+        return _LEXICON.sub(lambda found: _written(found[1], entries), pattern)
     except LookupError as error:
         raise PatternError(f"{error.args[0]} in pattern {pattern!r}") from None
 
 
+def _written(name: str, entries: Entries) -> str:
+    if entries is lexicon:
+        return _whole_lexicon(name)
+    return "(?:" + "|".join(expand(entry, entries) for entry in entries(name) or [_NOTHING]) + ")"
+
+
 @cache
-def _alternatives(name: str) -> str:
-    return "(?:" + "|".join(expand(entry) for entry in lexicon(name)) + ")"
+def _whole_lexicon(name: str) -> str:
+    return "(?:" + "|".join(map(expand, lexicon(name))) + ")"
 
 
 def bounded(patterns: Iterable[str]) -> str:
@@ -39,8 +49,8 @@ def bounded(patterns: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def compiled(pattern: str, *, ignore_case: bool = True) -> Any:  # re2 ships no types
-    """``pattern`` compiled by RE2, lexicons written out; PatternError with the reason when it is not valid.
+def _compiled(written: str, *, ignore_case: bool) -> Any:  # re2 ships no types
+    """A pattern with its lexicons written out, compiled by RE2; PatternError with the reason when it is not valid.
 
     Case is ignored by lowering pattern and text: folding case in RE2 doubles its programs and the time to build them.
     """
@@ -49,12 +59,11 @@ def compiled(pattern: str, *, ignore_case: bool = True) -> Any:  # re2 ships no 
     options = re2.Options()
     options.log_errors = False
     options.max_mem = 64 << 20
-    written = expand(pattern)
     try:
         return re2.compile(_lowered(written) if ignore_case else written, options)
     except re2.error as error:
         reason = error.args[0]
-        raise PatternError(f"{reason.decode() if isinstance(reason, bytes) else reason}: {pattern!r}") from None
+        raise PatternError(f"{reason.decode() if isinstance(reason, bytes) else reason}: {written[:80]!r}") from None
 
 
 def _lowered(pattern: str) -> str:
@@ -79,16 +88,23 @@ def lowered(text: str) -> str:
 # By an alternative of a pattern: literals of which each match holds at least one. From the cache of the catalogue.
 LITERALS: dict[str, tuple[str, ...]] = {}
 _LONG = 400  # from this length on looking for literals first always pays
-# What is done with parts of a pattern before all of it is compiled: a short text takes 1 of it, a long one a quarter,
-# and compiling another part a third.
+# What is done with a part of a pattern before all of it is compiled: a short text takes 1 of it, a long one a quarter.
 _PATIENCE = 24
+
+
+class _Part(NamedTuple):
+    """A pattern of some alternatives, with those entries of its lexicons that a text holds."""
+
+    alternatives: frozenset[str]
+    words: frozenset[str]
+    regex: Any
 
 
 class Pattern:
     """A set of alternatives, compiled at the first text that can match.
 
-    At first only those alternatives are compiled that the texts can match, then all of them: a run on one article pays
-    for what it needs, and a run on many for everything once.
+    For the first long text only those alternatives and entries of lexicons are compiled that it can match, for others
+    all of them: a run on one article pays for what it needs, and a run on many for everything once.
     """
 
     __slots__ = ("_ignore_case", "_part", "_patience", "_whole", "alternatives", "boundaries")
@@ -97,53 +113,63 @@ class Pattern:
         self.alternatives = tuple(chain.from_iterable(map(_entries, patterns)))
         self.boundaries, self._ignore_case = boundaries, ignore_case
         self._whole: Any = None
-        self._part: tuple[frozenset[str], Any] = frozenset(), None
+        self._part = _Part(frozenset(), frozenset(), None)
         self._patience = _PATIENCE
 
-    def compiled(self, alternatives: Iterable[str] | None = None) -> Any:
-        """The compiled pattern, of all ``alternatives`` or of some."""
+    def compiled(self, alternatives: Iterable[str] | None = None, entries: Entries = lexicon) -> Any:
+        """The compiled pattern, of all ``alternatives`` or of some, with all ``entries`` of its lexicons or some."""
         some = self.alternatives if alternatives is None else [one for one in self.alternatives if one in alternatives]
         text = bounded(some) if self.boundaries else "|".join(f"(?:{one})" for one in some)
-        return compiled(f"(?m){text}", ignore_case=self._ignore_case)  # texts are scanned many lines at a time
+        # Texts are scanned many lines at a time.
+        return _compiled(f"(?m){expand(text, entries)}", ignore_case=self._ignore_case)
 
     def _regex(self, lower: str) -> Any:
-        """What matches all there is in a text; None when it lacks what every match holds.
+        """What matches all there is in a text or a part of it; None when it lacks what every match holds.
 
         To look for that is far cheaper than to compile the pattern and scan a long text.
         """
+        is_long = len(lower) > _LONG
         if self._whole is not None:
-            spared = len(lower) > _LONG and not any(_is_possible(one, lower) for one in self.alternatives)
+            spared = is_long and not any(_is_possible(one, lower) for one in self.alternatives)
             return None if spared else self._whole
         needed = frozenset(one for one in self.alternatives if _is_possible(one, lower))
-        self._patience -= _PATIENCE // 4 if len(lower) > _LONG else 1
+        self._patience -= _PATIENCE // 4 if is_long else 1
         if not needed and self._patience > 0:
             return None
-        alternatives, regex = self._part
-        if not needed <= alternatives:
-            self._patience -= _PATIENCE // 3
-            self._part = alternatives, regex = alternatives | needed, self.compiled(alternatives | needed)
-        if self._patience <= 0:
-            self._whole = self.compiled()
-        return self._whole or regex
+        if self._patience > 0 and (is_long or needed <= self._part.alternatives):
+            words = frozenset(chain.from_iterable(_entries_in(name, lower) for name in _lexicons(needed)))
+            if needed <= self._part.alternatives and words <= self._part.words:
+                return self._part.regex
+            if is_long and self._part.regex is None:
+                self._part = self._cut(needed, words)
+                return self._part.regex
+        self._whole = self.compiled()
+        return self._whole
 
-    def _prepared(self, text: str) -> tuple[Any, str]:
+    def _cut(self, alternatives: frozenset[str], words: frozenset[str]) -> _Part:
+        def entries(name: str) -> list[str]:
+            return [entry for entry in lexicon(name) if entry in words]
+
+        return _Part(alternatives, words, self.compiled(alternatives, entries))
+
+    def _prepared(self, text: str, within: str | None = None) -> tuple[Any, str]:
         """The compiled pattern, or None, and ``text`` as it scans it."""
-        lower = lowered(text)
-        return self._regex(lower), lower if self._ignore_case else text
+        regex = self._regex(lowered(text if within is None else within))
+        return regex, lowered(text) if self._ignore_case else text
 
-    def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """The ranges of all matches in ``text``."""
-        for found in self._matches(text):
+    def spans(self, text: str, within: str | None = None) -> Iterator[tuple[int, int]]:
+        """The ranges of all matches in ``text``. What is known of the text that it stands ``within`` spares work."""
+        for found in self._matches(text, within):
             yield found.span()
 
-    def hits(self, text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    def hits(self, text: str, within: str | None = None) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         """Of each match in ``text`` the range to report (of the group ``hit``, if there is one) and the whole range."""
-        for found in self._matches(text):
+        for found in self._matches(text, within):
             hit = found.re.groupindex.get("hit", 0)
             yield (found.span(hit) if found.group(hit) is not None else found.span()), found.span()
 
-    def _matches(self, text: str) -> Iterator[Any]:
-        regex, text = self._prepared(text)
+    def _matches(self, text: str, within: str | None) -> Iterator[Any]:
+        regex, text = self._prepared(text, within)
         if regex is not None:
             yield from regex.finditer(text)
 
@@ -167,6 +193,35 @@ def _entries(alternative: str) -> Sequence[str]:
         return (alternative,)
 
 
+@lru_cache(maxsize=4096)
+def _lexicons(patterns: frozenset[str]) -> frozenset[str]:
+    """The names of the lexicons in ``patterns``, also those in their entries."""
+    names = frozenset(name for pattern in patterns for name in _LEXICON.findall(pattern))
+    inner = frozenset(chain.from_iterable(map(lexicon, names)))
+    return names | _lexicons(inner) if any("{" in entry for entry in inner) else names
+
+
+@lru_cache(maxsize=1024)
+def _entries_in(name: str, lower: str) -> tuple[str, ...]:
+    """The entries of a lexicon that a text can match."""
+    return tuple(entry for entry in lexicon(name) if _is_possible(entry, lower))
+
+
 def _is_possible(alternative: str, lower: str) -> bool:
+    if len(lower) <= _LONG:
+        return _holds(alternative, lower)
+    known = _known(lower)
+    if alternative not in known:
+        known[alternative] = _holds(alternative, lower)
+    return known[alternative]
+
+
+@lru_cache(maxsize=4)
+def _known(lower: str) -> dict[str, bool]:  # noqa: ARG001 - the key
+    """Which alternatives a long text can match, as far as that was asked."""
+    return {}
+
+
+def _holds(alternative: str, lower: str) -> bool:
     literals = LITERALS.get(alternative)
     return not literals or any(literal in lower for literal in literals)

@@ -41,6 +41,9 @@ def facts() -> tuple[Fact, ...]:
     return tuple(rows)
 
 
+TABLES = (facts,)  # of patterns
+
+
 def _pattern(text: str) -> Pattern:
     return Pattern([text], boundaries=False, ignore_case=False)
 

@@ -46,6 +46,9 @@ def names() -> tuple[Name, ...]:
     return tuple(rows)
 
 
+TABLES = (names,)  # of patterns
+
+
 def check(article: Article) -> Iterator[Finding]:
     """Each name of a journal with a year behind it in which there was no journal of that name."""
     lines = article.block_lines(PROSE)  # a full stop behind the name ends no sentence in a reference

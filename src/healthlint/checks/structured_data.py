@@ -20,9 +20,12 @@ _WORD = lazy_re.compile(r"[^\W\d_][\w'-]+")
 
 def check(article: Article) -> Iterator[Finding]:
     """The reviewers that the structured data names and no part of the page does."""
+    named = [meta for meta in article.document.metadata if meta.origin == "json-ld" and _REVIEWER.search(meta.key)]
+    if not named:
+        return
     shown = {word.casefold() for block in article.document.blocks for word in _WORD.findall(block.plain)}
-    for item in article.document.metadata:
-        if item.origin == "json-ld" and _REVIEWER.search(item.key) and "://" not in item.value:
+    for item in named:
+        if "://" not in item.value:
             words = [word.casefold() for word in _WORD.findall(item.value) if word.casefold() not in _TITLES]
             if words and words[-1] not in shown:
                 yield Finding(item.span, item.value, {"match": item.value})

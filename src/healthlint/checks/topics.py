@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.article import PROSE
@@ -48,6 +48,9 @@ def _rows(table: str) -> tuple[Row, ...]:
     lines = (rules_folder() / "lexicons" / f"{table}.tsv").read_text(encoding="utf-8").splitlines()
     cells = (line.split("\t") for line in lines[2:])
     return tuple(Row(Pattern([topic]), Pattern([cues]), needed) for topic, cues, needed in cells)
+
+
+TABLES = (partial(_rows, "contraindications"), partial(_rows, "red-flags"))  # of patterns
 
 
 def contraindications(article: Article) -> Iterator[Finding]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 
 from healthlint.article import Article
 from healthlint.matchers.base import Matcher, Table, TableError
 from healthlint.model import Finding
+from healthlint.pattern import Pattern
 
 _HOME = "healthlint.checks."
 Check = Callable[[Article], Iterable[Finding]]
@@ -31,6 +32,12 @@ class PythonMatcher(Matcher):
         """What the check finds."""
         return self.check(article)
 
+    def patterns(self) -> Iterable[Pattern]:
+        """The patterns of the check's module: its own, and those in the rows of its ``TABLES``."""
+        module = import_module(self._entry.partition(":")[0])
+        rows = (table() for table in getattr(module, "TABLES", ()))
+        return _patterns((*vars(module).values(), *rows))
+
     @property
     def check(self) -> Check:
         """The function; TableError when there is none of that name."""
@@ -41,3 +48,11 @@ class PythonMatcher(Matcher):
             except (ImportError, AttributeError) as error:
                 raise TableError(f"match.entry {self._entry!r}: {error}") from None
         return self._check
+
+
+def _patterns(values: tuple[object, ...]) -> Iterator[Pattern]:
+    for value in values:
+        if isinstance(value, Pattern):
+            yield value
+        elif isinstance(value, tuple):
+            yield from _patterns(value)
