@@ -107,7 +107,7 @@ class Pattern:
     all of them: a run on one article pays for what it needs, and a run on many for everything once.
     """
 
-    __slots__ = ("_ignore_case", "_part", "_patience", "_whole", "alternatives", "boundaries")
+    __slots__ = ("_answer", "_asked", "_ignore_case", "_part", "_patience", "_whole", "alternatives", "boundaries")
 
     def __init__(self, patterns: Sequence[str], *, boundaries: bool = True, ignore_case: bool = True) -> None:
         self.alternatives = tuple(chain.from_iterable(map(_entries, patterns)))
@@ -115,6 +115,7 @@ class Pattern:
         self._whole: Any = None
         self._part = _Part(frozenset(), frozenset(), None)
         self._patience = _PATIENCE
+        self._asked, self._answer = "", None  # the long text that was asked of last
 
     def compiled(self, alternatives: Iterable[str] | None = None, entries: Entries = lexicon) -> Any:
         """The compiled pattern, of all ``alternatives`` or of some, with all ``entries`` of its lexicons or some."""
@@ -129,9 +130,15 @@ class Pattern:
         To look for that is far cheaper than to compile the pattern and scan a long text.
         """
         is_long = len(lower) > _LONG
+        if not is_long and self._whole is not None:
+            return self._whole
+        if is_long and lower is not self._asked:
+            self._asked, self._answer = lower, self._decided(lower, is_long=True)
+        return self._answer if is_long else self._decided(lower, is_long=False)
+
+    def _decided(self, lower: str, *, is_long: bool) -> Any:
         if self._whole is not None:
-            spared = is_long and not any(_is_possible(one, lower) for one in self.alternatives)
-            return None if spared else self._whole
+            return self._whole if any(_is_possible(one, lower) for one in self.alternatives) else None
         needed = frozenset(one for one in self.alternatives if _is_possible(one, lower))
         self._patience -= _PATIENCE // 4 if is_long else 1
         if not needed and self._patience > 0:
@@ -173,14 +180,14 @@ class Pattern:
         if regex is not None:
             yield from regex.finditer(text)
 
-    def search(self, text: str) -> bool:
+    def search(self, text: str, within: str | None = None) -> bool:
         """Whether any alternative matches somewhere in ``text``."""
-        regex, text = self._prepared(text)
+        regex, text = self._prepared(text, within)
         return regex is not None and regex.search(text) is not None
 
-    def fullmatch(self, text: str) -> bool:
+    def fullmatch(self, text: str, within: str | None = None) -> bool:
         """Whether an alternative matches the whole of ``text``."""
-        regex, text = self._prepared(text)
+        regex, text = self._prepared(text, within)
         return regex is not None and regex.fullmatch(text) is not None
 
 
@@ -216,7 +223,7 @@ def _is_possible(alternative: str, lower: str) -> bool:
     return known[alternative]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _known(lower: str) -> dict[str, bool]:  # noqa: ARG001 - the key
     """Which alternatives a long text can match, as far as that was asked."""
     return {}

@@ -33,7 +33,7 @@ def check(article: Article) -> Iterator[Finding]:
     if _CAUTION.search(article.text):
         return
     lines = article.sentence_lines(PROSE)
-    for hit, _ in _DOSE.hits(lines.text):
+    for hit, _ in _DOSE.hits(lines.text, article.text):
         place = lines.locate(*hit)
         if place is None or _NOT_FOR_READERS.search(place[0].text):
             continue

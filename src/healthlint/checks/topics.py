@@ -79,6 +79,6 @@ def _missing(article: Article, rows: tuple[Row, ...]) -> Iterator[Finding]:
 
 def _is_about(article: Article, topic: Pattern) -> bool:
     """Whether a heading or title names the topic, and the text comes back to it."""
-    if not topic.search(article.sentence_lines(_NAMES).text):
+    if not topic.search(article.sentence_lines(_NAMES).text, article.text):
         return False
-    return sum(1 for _ in topic.spans(article.sentence_lines(PROSE).text)) >= _MENTIONS
+    return sum(1 for _ in topic.spans(article.sentence_lines(PROSE).text, article.text)) >= _MENTIONS

@@ -198,13 +198,15 @@ def topic(article: Article) -> Topic:
     """
     names = " \n ".join(s.text for s in article.sentences if s.block.kind in (Kind.TITLE, Kind.HEADING))
     text = " \n ".join(s.text for s in article.sentences)
-    in_names = Counter(names[a:b].lower() for a, b in _THERAPY.spans(names))
-    in_text = Counter(text[a:b].lower() for a, b in _THERAPY.spans(text))
-    foods = Counter(text[a:b].lower() for a, b in _REMEDY_FOOD.spans(text))
+    in_names = Counter(names[a:b].lower() for a, b in _THERAPY.spans(names, article.text))
+    in_text = Counter(text[a:b].lower() for a, b in _THERAPY.spans(text, article.text))
+    foods = Counter(text[a:b].lower() for a, b in _REMEDY_FOOD.spans(text, article.text))
     enough = max(3, article.words // 250)
     terms = {term for term in in_names if in_text[term] >= 2}
     terms |= {term for term, count in in_text.items() if count >= enough}
-    terms |= {names[a:b].lower() for a, b in _REMEDY_FOOD.spans(names) if foods[names[a:b].lower()] >= enough}
+    terms |= {
+        names[a:b].lower() for a, b in _REMEDY_FOOD.spans(names, article.text) if foods[names[a:b].lower()] >= enough
+    }
     return Topic(frozenset(terms) | _brands(article, enough))
 
 

@@ -141,7 +141,7 @@ def claim_load(article: Article) -> tuple[Claim, ...]:
 
 def benefit(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """The sentence speaks of a benefit: an effect on health, relief, efficacy."""
-    return _EFFECT.search(sentence.text) or _BENEFIT.search(sentence.text)
+    return _EFFECT.search(sentence.text, article.text) or _BENEFIT.search(sentence.text, article.text)
 
 
 _BENEFIT = Pattern([

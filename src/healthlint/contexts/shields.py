@@ -85,8 +85,10 @@ def _quotation(sentence: Sentence, start: int, end: int) -> tuple[int, int] | No
 def question(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """A question, or a heading that asks; not one that sells, or is answered by yes within two sentences."""
     heading = sentence.block.kind in (Kind.HEADING, Kind.TITLE)
-    asks = sentence.text.rstrip(" \"')").endswith("?") or (heading and triggers.QUESTION_LEAD.search(sentence.text))
-    if not asks or triggers.SALES_QUESTION.search(sentence.text):
+    asks = sentence.text.rstrip(" \"')").endswith("?") or (
+        heading and triggers.QUESTION_LEAD.search(sentence.text, article.text)
+    )
+    if not asks or triggers.SALES_QUESTION.search(sentence.text, article.text):
         return False
     following = article.sentences[sentence.index + 1 : sentence.index + 3]
     return not any(triggers.YES.search(_scrubbed(item.text, triggers.NOT_YES)) for item in following)

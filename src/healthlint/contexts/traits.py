@@ -86,7 +86,7 @@ def recommends(article: Article) -> bool:
     if article.words < _MIN_WORDS:
         return False
     text = "\n".join(sentence.text for sentence in article.sentences)
-    speaks, advises = (sum(1 for _ in pattern.spans(text)) for pattern in (_HEALTH, _ADVICE))
+    speaks, advises = (sum(1 for _ in pattern.spans(text, article.text)) for pattern in (_HEALTH, _ADVICE))
     return speaks * 50 >= article.words and (advises >= min(_ENOUGH, article.words / 100) or promotes(article))
 
 
@@ -108,9 +108,9 @@ def saturated(article: Article) -> bool:
 def advises_clinician(article: Article) -> bool:
     """Readers are sent to a qualified professional about their own case; to book with the writer's own is no such advice."""
     return any(
-        CONSULT.search(sentence) and not _NO_ADVICE.search(sentence)
+        CONSULT.search(sentence, article.text) and not _NO_ADVICE.search(sentence, article.text)
         for block in article.document.blocks
-        if CONSULT.search(block.plain)
+        if CONSULT.search(block.plain, article.text)
         for sentence in (block.plain[start:end] for start, end in sentences(block.plain))
     )
 

@@ -123,9 +123,9 @@ class Conditions:
         def holds(name: str) -> bool:
             return CONTEXTS[name](article, sentence, start, end)
 
-        if self._except and any(a < end and start < b for a, b in self._except.spans(sentence.text)):
+        if self._except and any(a < end and start < b for a, b in self._except.spans(sentence.text, article.text)):
             return False
-        if self._unless_text and self._unless_text.search(sentence.text):
+        if self._unless_text and self._unless_text.search(sentence.text, article.text):
             return False
         if any(holds(name) for name in self._unless):
             return False

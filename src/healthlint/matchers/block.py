@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from healthlint.article import Article, Sentence
+from healthlint.article import Article, Sentence, once
 from healthlint.findings import finding
 from healthlint.matchers.base import Conditions, Matcher, Table, TableError
 from healthlint.model import Finding
@@ -38,7 +38,7 @@ class BlockMatcher(Matcher):
         """The blocks that match as a whole."""
         for item in self._candidates(article):
             text = folded(item.text)
-            if text.count(" ") < self._max_words and self._pattern.fullmatch(text):
+            if text.count(" ") < self._max_words and self._pattern.fullmatch(text, _folded_text(article)):
                 place = (item, 0, len(item.text))
                 if self._conditions.met(article, *place):
                     yield finding(*place, self._conditions.severity(article, *place))
@@ -48,6 +48,11 @@ class BlockMatcher(Matcher):
         if self._edges and len(items) > 2 * self._edges:
             return items[: self._edges] + items[-self._edges :]
         return items
+
+
+@once
+def _folded_text(article: Article) -> str:
+    return folded(article.text)
 
 
 def folded(text: str) -> str:
