@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ from healthlint.rule import Example, Rule, Source
 _NAME = lazy_re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[a-z0-9]+(?:-[a-z0-9]+)*")
 _TEXTS = ("name", "category", "severity", "confidence", "since", "summary", "message", "rationale")
 _OTHERS = ("source", "match", "bad", "good", "exceptions", "aliases", "rank", "default", "need")
+_DETAILS = ("source", "bad", "good")
 _SOURCE = frozenset({"title", "url", "read"})
 _EXAMPLE = frozenset({"text", "why", "format", "whole"})
 
@@ -41,14 +43,19 @@ class Catalog(NamedTuple):
         return next((rule for rule in self.rules if name == rule.name or name in rule.aliases), None)
 
 
-def load(extra: Sequence[Path] = ()) -> Catalog:
+def load(extra: Sequence[Path] = (), *, details: bool = True) -> Catalog:
     """The catalogue of the package, from its cache where that is good, and of the folders ``extra``.
 
-    Raises CatalogError for a file that is wrong, a name that is taken, and a folder without rules.
+    Without ``details`` its rules come without examples and sources, which a check does not need. Raises CatalogError
+    for a file that is wrong, a name that is taken, and a folder without rules.
     """
     content = catalog_cache.load(rules_folder(), _own_content)
     LITERALS.update((one, tuple(literals)) for one, literals in content["literals"].items())  # type: ignore[attr-defined]
-    rules = [_rule(table, own=True) for table in content["tables"]]  # type: ignore[attr-defined]
+    tables: list[dict[str, object]] = content["tables"]  # type: ignore[assignment]
+    if details:
+        for table, more in zip(tables, json.loads(str(content["details"])), strict=True):
+            table.update(more)
+    rules = [_rule(table, own=True) for table in tables]
     for folder in extra:
         rules.extend(_folder(folder))
     taken: dict[str, str] = {}
@@ -75,7 +82,12 @@ def _own_content() -> catalog_cache.Content:
     alternatives = {one for pattern in patterns for one in pattern.alternatives}
     alternatives |= {entry for path in (rules_folder() / "lexicons").glob("*.txt") for entry in lexicon(path.stem)}
     tables = [tomllib.loads(path.read_text(encoding="utf-8")) for path in paths]
-    return {"tables": tables, "literals": {one: required(one) for one in sorted(alternatives)}}
+    details = [{key: table.pop(key) for key in _DETAILS if key in table} for table in tables]
+    return {
+        "tables": tables,
+        "details": json.dumps(details),  # as one string, which costs nothing to read past
+        "literals": {one: required(one) for one in sorted(alternatives)},
+    }
 
 
 def _paths(folder: Path) -> list[Path]:

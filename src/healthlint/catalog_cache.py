@@ -17,6 +17,7 @@ from pathlib import Path
 from healthlint import __version__
 
 Content = dict[str, object]
+_HERE = os.path.dirname(__file__)
 
 
 def load(folder: Path, make: Callable[[], Content]) -> Content:
@@ -35,8 +36,8 @@ def load(folder: Path, make: Callable[[], Content]) -> Content:
 
 
 def _stamp(folder: Path) -> list[object]:
-    """What tells one state of the rule files from another: names, sizes and times."""
-    files = []
+    """What tells one state of the rule files, and of the code that reads them, from another: names, sizes and times."""
+    files: list[object] = [os.stat(os.path.join(_HERE, name)).st_mtime_ns for name in ("catalog.py", "literals.py")]
     for root, folders, names in os.walk(folder):
         folders.sort()
         for name in sorted(names):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from healthlint import lazy_re
@@ -11,6 +10,7 @@ from healthlint.model import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from healthlint.article import Article
     from healthlint.document import Meta
@@ -21,25 +21,25 @@ _CHANGED = frozenset({
     "last_reviewed", "date_modified", "date_updated",
 })  # fmt: skip
 _ISO = lazy_re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
-_STALE = timedelta(days=3 * 365)
-_DAY, _YEAR = timedelta(days=1), timedelta(days=365)
+_YEAR = 365
+_STALE = 3 * _YEAR
 
 
 def impossible(article: Article) -> Iterator[Finding]:
     """The date of a change that lies before publication, and dates more than a year ahead."""
     published, changed = _dates(article, _PUBLISHED), _dates(article, _CHANGED)
     for item, day in changed:
-        if published and day < min(first for _, first in published) - _DAY:
+        if published and (min(first for _, first in published) - day).days > 1:
             yield Finding(item.span, item.value, {"match": item.value, "problem": "is before the date of publication"})
     for item, day in published + changed:
-        if day > date.today() + _YEAR:
+        if (day - _today()).days > _YEAR:
             yield Finding(item.span, item.value, {"match": item.value, "problem": "lies in the future"})
 
 
 def stale(article: Article) -> Iterator[Finding]:
     """One finding on an article whose last date is more than three years ago."""
     days = [day for _, day in _dates(article, _PUBLISHED | _CHANGED)]
-    if days and max(days) < date.today() - _STALE:
+    if days and (_today() - max(days)).days > _STALE:
         yield article_finding(article, day=max(days).isoformat())
 
 
@@ -53,7 +53,15 @@ def _dates(article: Article, keys: frozenset[str]) -> list[tuple[Meta, date]]:
     return found
 
 
+def _today() -> date:
+    from datetime import date
+
+    return date.today()
+
+
 def _day(year: int, month: int, day: int) -> date | None:
+    from datetime import date  # most articles have no date to look at
+
     try:
         return date(year, month, day)
     except ValueError:
