@@ -238,10 +238,10 @@ def agent(article: Article, sentence: Sentence, start: int) -> tuple[Agent, int]
     stands for the topic, or for the therapy of the sentence before.
     """
     clause, _ = sentence.clause(start, start + 1)
-    if _OTHER_SUBJECT.search(sentence.text[clause:start]):
+    if _OTHER_SUBJECT.search(sentence.text[clause:start], article.text):
         return Agent.NONE, start
     named = _nearest(article, sentence.text[clause:start])
-    food = _food_that_cures(sentence, clause, start)
+    food = _food_that_cures(article, sentence, clause, start)
     if food is not None and (named is None or named[1] < food):
         return Agent.THERAPY, clause + food
     if named is None and clause:
@@ -258,21 +258,21 @@ def _nearest(article: Article, text: str) -> tuple[Agent, int] | None:
     own = _topic_pattern(article)
     unnamed = _UNNAMED if own else _OURS
     for kind, pattern in ((Agent.TOPIC, own), (Agent.THERAPY, _THERAPY), (Agent.THERAPY, unnamed)):
-        spans = list(pattern.spans(text)) if pattern else []
+        spans = list(pattern.spans(text, article.text)) if pattern else []
         if spans:
             return kind, spans[-1][0]
     masked = text
-    for begin, after in list(_NOT_ESTABLISHED.spans(text)):
+    for begin, after in list(_NOT_ESTABLISHED.spans(text, article.text)):
         masked = masked[:begin] + " " * (after - begin) + masked[after:]
-    established = list(_ESTABLISHED.spans(masked))
+    established = list(_ESTABLISHED.spans(masked, article.text))
     return (Agent.ESTABLISHED, established[-1][0]) if established else None
 
 
-def _food_that_cures(sentence: Sentence, clause: int, start: int) -> int | None:
+def _food_that_cures(article: Article, sentence: Sentence, clause: int, start: int) -> int | None:
     """Where in the clause the words begin whose subject, a food or plant, is said to cure; None where none is."""
     before = sentence.text[clause:start]
-    said = max((after for _, after in _SAID.spans(before)), default=0)
-    cures = _CURE.search(sentence.text[start:]) and _FOOD_SUBJECT.search(before[said:])
+    said = max((after for _, after in _SAID.spans(before, article.text)), default=0)
+    cures = _CURE.search(sentence.text[start:], article.text) and _FOOD_SUBJECT.search(before[said:], article.text)
     return said if cures else None
 
 
@@ -296,16 +296,22 @@ def _implied(article: Article, sentence: Sentence, clause: int, start: int) -> t
     return Agent.NONE, start
 
 
+def _names_remedy(article: Article, text: str) -> bool:
+    """A therapy, a product, the topic or an unnamed remedy is named in ``text``, a part of the article."""
+    own = _topic_pattern(article)
+    patterns = (_THERAPY, own, _UNNAMED) if own else (_THERAPY, _OURS)
+    return any(pattern.search(text, article.text) for pattern in patterns)
+
+
 def _near(article: Article, sentence: Sentence, start: int, end: int) -> tuple[bool, bool]:
     """Whether a remedy, and whether established medicine, is named in the clauses of the words."""
     begin, stop = sentence.clause(start, end)
     text = sentence.text[begin:stop]
-    own = _topic_pattern(article)
-    remedy = _THERAPY.search(text) or (own or _OURS).search(text) or bool(own and _UNNAMED.search(text))
+    remedy = _names_remedy(article, text)
     masked = text
-    for a, b in list(_NOT_ESTABLISHED.spans(text)):
+    for a, b in list(_NOT_ESTABLISHED.spans(text, article.text)):
         masked = masked[:a] + " " * (b - a) + masked[b:]
-    return remedy, _ESTABLISHED.search(masked)
+    return remedy, _ESTABLISHED.search(masked, article.text)
 
 
 def remedy(article: Article, sentence: Sentence, start: int, end: int) -> bool:
@@ -322,9 +328,7 @@ def remedy_agent(article: Article, sentence: Sentence, start: int, end: int) -> 
 
 def remedy_named(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """A therapy, a product, the topic or an unnamed remedy is named in the sentence."""
-    own = _topic_pattern(article)
-    text = sentence.text
-    return _THERAPY.search(text) or (own or _OURS).search(text) or bool(own and _UNNAMED.search(text))
+    return _names_remedy(article, sentence.text)
 
 
 def established(article: Article, sentence: Sentence, start: int, end: int) -> bool:
@@ -333,4 +337,4 @@ def established(article: Article, sentence: Sentence, start: int, end: int) -> b
     if not medicine or named:
         return False
     clause, _ = sentence.clause(start, start + 1)
-    return not _food_that_cures(sentence, clause, start)  # 0 is where the medicine itself begins
+    return not _food_that_cures(article, sentence, clause, start)  # 0 is where the medicine itself begins

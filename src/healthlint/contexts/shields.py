@@ -13,9 +13,9 @@ from healthlint.document import Format, Kind
 from healthlint.pattern import Pattern
 
 
-def _scrubbed(text: str, pseudo: Pattern) -> str:
-    """``text`` with every pseudo-trigger blanked out, offsets kept."""
-    for begin, after in list(pseudo.spans(text)):
+def _scrubbed(article: Article, text: str, pseudo: Pattern) -> str:
+    """``text``, a part of the article, with every pseudo-trigger blanked out, offsets kept."""
+    for begin, after in list(pseudo.spans(text, article.text)):
         text = text[:begin] + " " * (after - begin) + text[after:]
     return text
 
@@ -25,45 +25,50 @@ def _after_contrast(text: str, start: int) -> int:
     return max((after for _, after in triggers.CONTRAST.spans(text[:start])), default=0)
 
 
-def negated(_: Article, sentence: Sentence, start: int, end: int) -> bool:
+def negated(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """A negation before the words in their clause, or a denial right after them. "Not only" denies nothing.
 
     A "no" before a noun denies that noun and ends at the comma behind it: "it has no side effects, cures …".
     """
     begin, stop = sentence.clause(start, end)
-    text = _scrubbed(sentence.text, triggers.NOT_NEGATION)
+    text = _scrubbed(article, sentence.text, triggers.NOT_NEGATION)
     before = text[begin:start]
-    opened = any(before[a:b] not in _DETERMINERS or "," not in before[b:] for a, b in triggers.NEGATION.spans(before))
-    return opened or triggers.NEGATED_AFTER.search(text[end:stop])
+    opened = any(
+        before[a:b] not in _DETERMINERS or "," not in before[b:]
+        for a, b in triggers.NEGATION.spans(before, article.text)
+    )
+    return opened or triggers.NEGATED_AFTER.search(text[end:stop], article.text)
 
 
 _DETERMINERS = frozenset({"no", "zero", "without"})
 
 
-def hedged(_: Article, sentence: Sentence, start: int, end: int) -> bool:
+def hedged(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """A hedge before or inside the words in their clause. "Can" is no hedge (Adams 2017); "may be the solution" sells."""
     begin, _stop = sentence.clause(start, end)
-    return triggers.HEDGE.search(_scrubbed(sentence.text, triggers.SALES_HEDGE)[begin:end])
+    return triggers.HEDGE.search(_scrubbed(article, sentence.text, triggers.SALES_HEDGE)[begin:end], article.text)
 
 
-def tentative(_: Article, sentence: Sentence, start: int, end: int) -> bool:
+def tentative(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """What follows the words in the sentence is hedged: "studies suggest that it may"."""
-    return triggers.TENTATIVE.search(sentence.text[end:])
+    return triggers.TENTATIVE.search(sentence.text[end:], article.text)
 
 
-def attributed(_: Article, sentence: Sentence, start: int, end: int) -> bool:
+def attributed(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """A belief, tradition or aim governs the words: before them in the sentence, in them, or said behind them.
 
     Its reach is wider than the clause ("practitioners believe that it works because …") and ends at a contrast.
     """
-    text = _scrubbed(sentence.text, triggers.NOT_ATTRIBUTION)
+    text = _scrubbed(article, sentence.text, triggers.NOT_ATTRIBUTION)
     begin = _after_contrast(text, start)
     _begin, stop = sentence.clause(start, end)
-    before = triggers.ATTRIBUTION.search(text[begin:end]) or triggers.CALLED.search(text[begin:start])
-    return before or triggers.ATTRIBUTED_AFTER.search(text[start:stop])
+    before = triggers.ATTRIBUTION.search(text[begin:end], article.text) or triggers.CALLED.search(
+        text[begin:start], article.text
+    )
+    return before or triggers.ATTRIBUTED_AFTER.search(text[start:stop], article.text)
 
 
-def quoted(_: Article, sentence: Sentence, start: int, end: int) -> bool:
+def quoted(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """Inside a block quotation, or inside quotation marks around at least four words."""
     if sentence.block.quoted:
         return True
@@ -91,7 +96,9 @@ def question(article: Article, sentence: Sentence, start: int, end: int) -> bool
     if not asks or triggers.SALES_QUESTION.search(sentence.text, article.text):
         return False
     following = article.sentences[sentence.index + 1 : sentence.index + 3]
-    return not any(triggers.YES.search(_scrubbed(item.text, triggers.NOT_YES)) for item in following)
+    return not any(
+        triggers.YES.search(_scrubbed(article, item.text, triggers.NOT_YES), article.text) for item in following
+    )
 
 
 def debunked(article: Article, sentence: Sentence, start: int, end: int) -> bool:
@@ -102,13 +109,13 @@ def debunked(article: Article, sentence: Sentence, start: int, end: int) -> bool
     A paragraph that starts with "Fact:" or "Reality:" ends the scope of a heading or a "Myth:" line.
     """
     begin = _after_contrast(sentence.text, start)
-    told = _scrubbed(sentence.text, triggers.NOT_DEBUNK)[begin:]
-    if triggers.DEBUNK.search(told) or _taken_back(article, sentence, start, end):
+    told = _scrubbed(article, sentence.text, triggers.NOT_DEBUNK)[begin:]
+    if triggers.DEBUNK.search(told, article.text) or _taken_back(article, sentence, start, end):
         return True
     if triggers.TRUTH_LEAD.search(sentence.block.plain[:12]):
         return False
     section = sentence.block.section
-    opening = _scrubbed(sentence.block.plain[:60], triggers.NOT_DEBUNK)
+    opening = _scrubbed(article, sentence.block.plain[:60], triggers.NOT_DEBUNK)
     if triggers.DEBUNK_LEAD.search(opening) or (section and triggers.DEBUNK_LEAD.search(section[-1])):
         return True
     return sentence.block.kind is Kind.LIST_ITEM and triggers.DEBUNK_LEAD.search(lead_in(article, sentence))
@@ -116,7 +123,7 @@ def debunked(article: Article, sentence: Sentence, start: int, end: int) -> bool
 
 def _taken_back(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     following = article.sentences[sentence.index + 1 : sentence.index + 2]
-    if any(item.block.kind in PROSE and triggers.DENIAL.search(item.text) for item in following):
+    if any(item.block.kind in PROSE and triggers.DENIAL.search(item.text, article.text) for item in following):
         return True
     quotation = _quotation(sentence, start, end)
     return quotation is not None and triggers.DISMISSED.search(sentence.block.plain[quotation[1] + 1 : sentence.end])
@@ -130,21 +137,25 @@ def lead_in(article: Article, sentence: Sentence) -> str:
     return ""
 
 
-def regulatory(_: Article, sentence: Sentence, start: int, end: int) -> bool:
+def regulatory(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """The block is a disclaimer or speaks of rules for claims."""
-    return triggers.REGULATORY.search(sentence.block.plain)
+    return triggers.REGULATORY.search(sentence.block.plain, article.text)
 
 
-def research_goal(_: Article, sentence: Sentence, start: int, end: int) -> bool:
+def research_goal(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """The words are what research looks for, not what it found. "Ways to" for the reader are no aim of research."""
     begin, _stop = sentence.clause(start, end)
-    return triggers.RESEARCH_GOAL.search(_scrubbed(sentence.text, triggers.READER_GOAL)[begin:end])
+    return triggers.RESEARCH_GOAL.search(
+        _scrubbed(article, sentence.text, triggers.READER_GOAL)[begin:end], article.text
+    )
 
 
-def conditional(_: Article, sentence: Sentence, start: int, end: int) -> bool:
+def conditional(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """A condition in the clause. "If you want to …" sells and opens nothing."""
     begin, stop = sentence.clause(start, end)
-    return triggers.CONDITIONAL.search(_scrubbed(sentence.text, triggers.SALES_CONDITION)[begin:stop])
+    return triggers.CONDITIONAL.search(
+        _scrubbed(article, sentence.text, triggers.SALES_CONDITION)[begin:stop], article.text
+    )
 
 
 def animal(article: Article, sentence: Sentence, start: int, end: int) -> bool:
@@ -152,10 +163,10 @@ def animal(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     return sentence.index in article.matching(triggers.ANIMAL)
 
 
-def capacity(_: Article, sentence: Sentence, start: int, end: int) -> bool:
+def capacity(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """The words say what something can do, not what it does: a weaker claim, yet no hedge."""
     begin, _stop = sentence.clause(start, end)
-    return triggers.CAPACITY.search(sentence.text[begin:end])
+    return triggers.CAPACITY.search(sentence.text[begin:end], article.text)
 
 
 def balanced(article: Article, sentence: Sentence, start: int, end: int) -> bool:
@@ -164,7 +175,7 @@ def balanced(article: Article, sentence: Sentence, start: int, end: int) -> bool
     return any(item.index in article.matching(triggers.BALANCE) for item in near)
 
 
-def heading(_: Article, sentence: Sentence, start: int, end: int) -> bool:
+def heading(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """The words stand in a heading, a title or a description."""
     return sentence.block.kind in (Kind.HEADING, Kind.TITLE, Kind.DESCRIPTION)
 
