@@ -136,6 +136,9 @@ class Article:
         """Every block of the document, of all regions, one a line: where cues of the whole page are looked for."""
         return "\n".join(block.plain for block in self.document.blocks)
 
+    def stopped(self, sentence: Sentence, start: int, end: int, reason: str) -> None:
+        """Told when a rule matched ``sentence.text[start:end]`` and a condition kept it silent: nothing to do."""
+
     def matching(self, pattern: Pattern) -> frozenset[int]:
         """The indices of the sentences in which ``pattern`` matches, found in one scan and kept."""
         if pattern not in self.memo:

@@ -62,7 +62,11 @@ def _build() -> tuple[_Parser, dict[str, argparse.ArgumentParser]]:
     rules = subparsers.add_parser("rules", help="list the rules")
     rules.add_argument("--category", help="only the rules of this category")
     explain = subparsers.add_parser("explain", help="explain a rule")
-    explain.add_argument("rule", metavar="RULE")
+    explain.add_argument("rule", metavar="RULE", nargs="?")
+    explain.add_argument("--contexts", metavar="FILE[:LINE]", help="show how the sentences there are judged")
+    explain.add_argument(
+        "--report-false-alarm", nargs=2, metavar=("RULE", "FILE:LINE"), help="print a report ready to be sent"
+    )
     init = subparsers.add_parser("init", help="write a commented healthlint.toml")
     config = subparsers.add_parser("config", help="show the configuration")
     config.add_argument("action", choices=["show"])
@@ -106,6 +110,12 @@ def _rules(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
+    if options.contexts or options.report_false_alarm:
+        from healthlint.cli.places import contexts, false_alarm
+
+        return contexts(options) if options.contexts else false_alarm(options)
+    if options.rule is None:
+        raise UsageError("explain which rule? (healthlint rules lists them)")
     from healthlint.cli.rules import explain
 
     return explain(options)

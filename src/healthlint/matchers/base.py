@@ -118,18 +118,29 @@ class Conditions:
         self._severities = table.severities("severity-when")
 
     def met(self, article: Article, sentence: Sentence, start: int, end: int) -> bool:
-        """Whether ``sentence.text[start:end]`` may be reported."""
+        """Whether ``sentence.text[start:end]`` may be reported; the article is told of what may not."""
+        reason = self._obstacle(article, sentence, start, end)
+        if reason:
+            article.stopped(sentence, start, end, reason)
+        return not reason
+
+    def _obstacle(self, article: Article, sentence: Sentence, start: int, end: int) -> str:
+        """The first condition that the place does not meet, as the rule file spells it; empty when it meets all."""
 
         def holds(name: str) -> bool:
             return CONTEXTS[name](article, sentence, start, end)
 
         if self._except and any(a < end and start < b for a, b in self._except.spans(sentence.text, article.text)):
-            return False
+            return "except"
         if self._unless_text and self._unless_text.search(sentence.text, article.text):
-            return False
-        if any(holds(name) for name in self._unless):
-            return False
-        return all(holds(name) for name in self._when) and (not self._any or any(holds(name) for name in self._any))
+            return "unless-text"
+        for name in self._unless:
+            if holds(name):
+                return f"unless {name}"
+        for name in self._when:
+            if not holds(name):
+                return f"when {name}"
+        return "" if not self._any or any(holds(name) for name in self._any) else f"any {', '.join(self._any)}"
 
     def severity(self, article: Article, sentence: Sentence, start: int, end: int) -> Severity | None:
         """The severity that the contexts of the place give it; None for the rule's own."""
