@@ -51,6 +51,7 @@ NO_CLAIMS = table(
     ("use", "Acupuncture is used to relieve back pain."),
     ("tried-for", "Some try acupuncture to relieve back pain."),
     ("recommended", "Acupuncture is recommended for treating back pain."),
+    ("participle", "What people hope for from reiki ranges from reduced stress to luck."),
     ("patients-act", "Reiki is calm, and the patients lower their stress."),
     ("empty", ""),
 )

@@ -90,6 +90,7 @@ def test_rung_with_the_sentences_beside_it(marked: str, expected: Level) -> None
 REFERENCES = table(
     ("numbered-list", "It works [1]." + LISTED, 2),
     ("under-sources", "It works.\n\n## Sources\n\n- https://example.org/trial/12\n", 1),
+    ("further", "It works.\n\n## Further references\n\n- https://example.org/trial/12\n", 1),
     ("bold-line-for-a-heading", "It works.\n\n**References**\n\n1. Lindqvist A. Needling. 2014.\n", 1),
     ("ends-at-next-heading", "It works." + LISTED + "\n## About us\n\nWe began in 2001.\n", 2),
     ("no-year-no-link", "It works.\n\n## References\n\n- My aunt\n", 0),

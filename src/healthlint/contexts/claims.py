@@ -33,6 +33,9 @@ _LISTED = Pattern(
 )
 _LISTS = frozenset({Kind.LIST_ITEM, Kind.HEADING, Kind.TABLE_CELL})
 _THIRD_PERSON = lazy_re.compile(r"(?:helps? (?:to )?)?[a-z]+s\b", re.IGNORECASE)
+_NOUN_AHEAD = lazy_re.compile(
+    r"(?:,|\b(?:from|of|with|in|for|by|to|as|than|the|an?|any|such as|including)) $", re.IGNORECASE
+)
 # Benefits in the form of a noun: "its calming properties", "powerful therapeutic effects".
 _NOMINAL = Pattern([
     r"(?:[\w-]+-(?:boosting|reducing|relieving|lowering|burning|fighting|enhancing|curbing|suppressing|calming|balancing|healing)|healing|therapeutic|medicinal|curative|anti-?inflammatory|anti-?bacterial|anti-?microbial|anti-?fungal|anti-?septic|detoxifying|rejuvenating|restorative|calming|soothing|antioxidant|anti-?viral|anti-?cancer|anti-?aging|digestive|immunity) (?:and [\w-]+ )?(?:properties|property|powers?|abilities|qualities|benefits|effects|virtues)",
@@ -109,7 +112,7 @@ def _claim(article: Article, sentence: Sentence, start: int, end: int, most: Str
     if who not in (Agent.THERAPY, Agent.TOPIC):
         return None
     before = sentence.text[:start]
-    if _USE.search(before[max(0, start - 60) :]):
+    if _USE.search(before[max(0, start - 60) :]) or _is_adjective(before, sentence.text[start:end]):
         return None
     shielded = any(shield(article, sentence, start, end) for shield in _SILENT)
     if shields.hedged(article, sentence, start, end):
@@ -119,6 +122,11 @@ def _claim(article: Article, sentence: Sentence, start: int, end: int, most: Str
     else:
         strength = Strength.DIRECT
     return Claim(sentence, min(begin, start), end, who, min(strength, most), shielded)
+
+
+def _is_adjective(before: str, said: str) -> bool:
+    """A participle that stands with its noun behind a preposition or in a list: "ranges from increased energy"."""
+    return said.partition(" ")[0].lower().endswith("ed") and _NOUN_AHEAD.search(before) is not None
 
 
 def _same_clause(one: Claim, other: Claim) -> bool:

@@ -42,7 +42,7 @@ _TITLE_NAME = lazy_re.compile(
 )
 _REFERENCE_HEADING = Pattern(
     [
-        r"^\W*(?:references?|sources?|bibliography|citations?|works cited|literature(?: cited)?|further reading|(?:foot)?notes|resources|studies cited|scientific references)\W*(?:\([^)]*\))?\W*$"
+        r"^\W*(?:(?:further |selected |key )?references?|sources?|bibliography|citations?|works cited|literature(?: cited)?|further reading|(?:foot)?notes|resources|studies cited|scientific references)\W*(?:\([^)]*\))?\W*$"
     ],
     boundaries=False,
 )

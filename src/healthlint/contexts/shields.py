@@ -7,6 +7,7 @@ words ``sentence.text[start:end]``.
 
 from __future__ import annotations
 
+from healthlint import lazy_re
 from healthlint.article import PROSE, Article, Sentence
 from healthlint.contexts import triggers
 from healthlint.document import Format, Kind
@@ -87,10 +88,14 @@ def _quotation(sentence: Sentence, start: int, end: int) -> tuple[int, int] | No
     return opened, closed
 
 
+# A mark of its own may follow: an arrow, the plus that opens an answer.
+_ASKS = lazy_re.compile(r"\?[^\w.!?]*$")
+
+
 def question(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """A question, or a heading that asks; not one that sells, or is answered by yes within two sentences."""
     heading = sentence.block.kind in (Kind.HEADING, Kind.TITLE)
-    asks = sentence.text.rstrip(" \"')").endswith("?") or (
+    asks = _ASKS.search(sentence.text) is not None or (
         heading and triggers.QUESTION_LEAD.search(sentence.text, article.text)
     )
     if not asks or triggers.SALES_QUESTION.search(sentence.text, article.text):

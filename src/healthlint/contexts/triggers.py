@@ -16,7 +16,7 @@ NEGATION = Pattern([
     r"not?", r"never", r"neither", r"nor", r"none", r"without", r"cannot", r"\w+n't", r"(?:does|do|is|was|has|have|can|would|should|could)nt",
     r"lacks?", r"lack of", r"fail(?:s|ed)? to", r"unable to", r"yet to", r"unlikely to", r"hardly", r"barely", r"rarely", r"seldom",
     r"(?:little|insufficient|scant|limited|weak|poor) (?:or no )?(?:scientific |clinical |good |reliable |high-quality )?evidence",
-    r"unproven", r"far from", r"rather than", r"instead of", r"nothing", r"nobody", r"no one", r"doubts?", r"ruled? out", r"stop(?:ped)? short of",
+    r"unproven", r"impossible (?:for|to|that)", r"far from", r"rather than", r"instead of", r"nothing", r"nobody", r"no one", r"doubts?", r"ruled? out", r"stop(?:ped)? short of",
 ])  # fmt: skip
 NEGATED_AFTER = Pattern([
     r"(?:is|are|was|were|has|have|had|does|do|did|can|could|will|would)(?: not|n't) (?:been |be )?(?:\w+ly )?(?:shown|found|proven|supported|confirmed|established|known|true|work|help|backed|demonstrated|possible)",
