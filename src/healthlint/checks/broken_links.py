@@ -22,27 +22,48 @@ _DEAD = lazy_re.compile(
 )
 
 _SENTENCE = 5  # words around a link from which on it stands in a sentence
+_LABEL = 3  # words of the longest label of a control: "Back to top"
 
 
 def check(article: Article) -> Iterator[Finding]:
     """The links of the article itself that lead nowhere or show nothing.
 
-    In a whole page a link without text or target that stands by itself is a control, drawn by style and moved by a
-    script; among the words of a sentence readers expect it to lead somewhere.
+    A link without a real target that stands by itself is a control, drawn by style and moved by a script; among the
+    words of a sentence readers expect it to lead somewhere.
     """
     page = article.document.page
     for block, link in article.document.links:
-        anchor = block.text[link.start : link.end]
-        if block.region is Region.MAIN and _is_broken(block, link) and not (page and _is_control(block, link)):
-            yield Finding(link.span, anchor or link.target, {"match": anchor, "target": link.target})
+        if block.region is Region.MAIN and _is_broken(block, link) and not _is_control(block, link, page=page):
+            yield _told(block.text[link.start : link.end], link)
 
 
-def _is_control(block: Block, link: Link) -> bool:
-    anchor = block.text[link.start : link.end]
-    if not anchor.strip() or link.target.lower().startswith(("#", "mailto:")):
+def _told(anchor: str, link: Link) -> Finding:
+    """The finding, with words for the link and for what to do about it."""
+    address = f"“{link.target}”" if link.target.strip() else "nowhere"
+    named = f"The link “{anchor}” to {address}" if anchor.strip() else f"A link without text to {address}"
+    mend = "the address that is meant" if anchor.strip() else "a text that names its target"
+    return Finding(
+        link.span, anchor or link.target, {"match": anchor, "target": link.target, "link": named, "mend": mend}
+    )
+
+
+def _is_control(block: Block, link: Link, *, page: bool) -> bool:
+    anchor, target = block.text[link.start : link.end].strip(), link.target.strip().lower()
+    around = _words_beside_links(block)
+    if not page:  # made from a page, maybe: its buttons, tabs and menus come as links to "#"
+        return target == "#" and around == 0 and len(anchor.split()) <= _LABEL
+    if not anchor or target.startswith(("#", "mailto:")):
         return True
-    around = block.text[: link.start] + block.text[link.end :]
-    return link.target.lower().startswith("javascript:") and len(around.split()) < _SENTENCE
+    return target.startswith("javascript:") and around < _SENTENCE
+
+
+def _words_beside_links(block: Block) -> int:
+    """How many words of the block are not the text of a link."""
+    spoken, at = [], 0
+    for other in sorted(block.links):
+        spoken.append(block.text[at : other.start])
+        at = max(at, other.end)
+    return len(re.findall(r"\w+", " ".join([*spoken, block.text[at:]])))
 
 
 def _is_broken(block: Block, link: Link) -> bool:
