@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.contexts.traits import AFFILIATE
-from healthlint.document import LinkKind, Region
+from healthlint.contexts.traits import pays
+from healthlint.document import Region
 from healthlint.model import Finding
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ _MARKS = frozenset({"sponsored", "nofollow", "ugc"})
 def check(article: Article) -> Iterator[Finding]:
     """The affiliate and redirect links of the article without a mark in ``rel``."""
     for block, link in article.document.links:
-        if link.kind not in (LinkKind.LINK, LinkKind.AUTOLINK) or block.region is not Region.MAIN:
-            continue
-        if AFFILIATE.search(link.target) and not _MARKS.intersection(link.rel):
+        if block.region is Region.MAIN and pays(article, link) and not _MARKS.intersection(link.rel):
             anchor = block.text[link.start : link.end]
             yield Finding(link.span, anchor or link.target, {"match": anchor, "target": link.target})

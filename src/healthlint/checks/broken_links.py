@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from healthlint import lazy_re
-from healthlint.document import Block, Link, LinkKind, Region
+from healthlint.document import Block, Document, Link, LinkKind, Region
 from healthlint.model import Finding
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ def check(article: Article) -> Iterator[Finding]:
     A link without a real target that stands by itself is a control, drawn by style and moved by a script; among the
     words of a sentence readers expect it to lead somewhere.
     """
-    page = article.document.page
-    for block, link in article.document.links:
-        if block.region is Region.MAIN and _is_broken(block, link) and not _is_control(block, link, page=page):
+    document = article.document
+    for block, link in document.links:
+        if block.region is Region.MAIN and _is_broken(block, link) and not _is_control(document, block, link):
             yield _told(block.text[link.start : link.end], link)
 
 
@@ -47,14 +47,21 @@ def _told(anchor: str, link: Link) -> Finding:
     )
 
 
-def _is_control(block: Block, link: Link, *, page: bool) -> bool:
+def _is_control(document: Document, block: Block, link: Link) -> bool:
     anchor, target = block.text[link.start : link.end].strip(), link.target.strip().lower()
     around = _words_beside_links(block)
-    if not page:  # made from a page, maybe: its buttons, tabs and menus come as links to "#"
-        return target == "#" and around == 0 and len(anchor.split()) <= _LABEL
+    if not document.page:  # made from a page, maybe: its buttons, tabs and menus come as links to "#"
+        alone = around == 0 or (anchor[:1].isupper() and _has_line_of_its_own(document.source, link))
+        return target == "#" and len(anchor.split()) <= _LABEL and alone
     if not anchor or target.startswith(("#", "mailto:")):
         return True
     return target.startswith("javascript:") and around < _SENTENCE
+
+
+def _has_line_of_its_own(source: str, link: Link) -> bool:
+    before = source[: link.span.start].rpartition("\n")[2]
+    behind = source[link.span.end :].partition("\n")[0]
+    return not re.search(r"\w", before + behind)
 
 
 def _words_beside_links(block: Block) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+from healthlint import lazy_re
 from healthlint.article import Article, once
 from healthlint.contexts import triggers
 from healthlint.contexts.agents import topic
 from healthlint.contexts.claims import Strength, claim_load, claims
 from healthlint.contexts.evidence import traceable
-from healthlint.document import LinkKind
+from healthlint.document import Link, LinkKind
 from healthlint.pattern import Pattern
 from healthlint.sentences import sentences
 
@@ -49,6 +52,8 @@ DISCLOSURE = Pattern([
     r"(?:earn|receive|get|make|paid)(?: \w+){0,5} (?:commissions?|fees?|from qualif\w+)", r"affiliate (?:links?|partners?|disclosure|disclaimer|program\w*|commissions?|relationships?|marketing)", r"paid (?:links?|partnership)", r"#ad", r"amazon (?:services llc )?(?:affiliate|associate)s?",
     r"sponsored by", r"(?:we|i) may be compensated", r"qualif(?:ied|ying) purchases", r"at no (?:extra|additional) cost to you", r"compensat\w+ (?:for|if|when)", r"(?:marketing|advertising) disclosure", r"monetary connection", r"receives? payment", r"advertorial", r"this is an advertisement",
 ])  # fmt: skip
+
+_ONCLICK = lazy_re.compile(r"""\bonclick\s*=\s*("[^"]*"|'[^']*')""", re.I)
 
 _HARM = Pattern([
     r"bruis(?:es?|ing)", r"bleed(?:s|ing)", r"infections? (?:at|of|is|are|can|may|or)", r"(?:risks?|causes?|causing|include|including|such as|of|or|and|cause) (?:\w+ ){0,4}(?:infection|nausea|vomiting|diarrhoea|diarrhea|rash|dizziness|drowsiness|headaches?|bruising|bleeding|soreness|burns?|irritation|seizures|stroke|miscarriage|liver damage|kidney damage|upset stomach|stomach upset|allergic reactions?|toxicity|overdose)",
@@ -124,9 +129,16 @@ def disclaims(article: Article) -> bool:
 @once
 def has_affiliate_links(article: Article) -> bool:
     """A link pays the publisher."""
-    return any(
-        link.kind in (LinkKind.LINK, LinkKind.AUTOLINK) and AFFILIATE.search(link.target)
-        for _, link in article.document.links
+    return any(pays(article, link) for _, link in article.document.links)
+
+
+def pays(article: Article, link: Link) -> bool:
+    """The link's address, or the one that a script of it opens, is an affiliate's."""
+    if link.kind not in (LinkKind.LINK, LinkKind.AUTOLINK):
+        return False
+    return AFFILIATE.search(link.target) or any(
+        AFFILIATE.search(script)
+        for script in _ONCLICK.findall(article.document.source[link.span.start : link.span.end])
     )
 
 
