@@ -44,15 +44,15 @@ def _is_hidden(block: Block, link: Link, *, page: bool) -> bool:
 
 
 def calls(article: Article) -> Iterator[Finding]:
-    """The calls to click in blocks without a link or an address, which also have none beside them."""
+    """The calls to click in blocks without a link or an address in or beside them.
+
+    "The link below" may stand anywhere, so such a call counts only in an article that has none at all.
+    """
     blocks = article.blocks
-    clickable = {id(block) for block in blocks if block.links or _ADDRESS.search(block.plain)}
-    lonely = {
-        id(block)
-        for at, block in enumerate(blocks)
-        if not any(id(near) in clickable for near in blocks[max(0, at - 1) : at + 2])
-    }
+    clickable = [bool(block.links or _ADDRESS.search(block.plain)) for block in blocks]
+    lonely = {id(block) for at, block in enumerate(blocks) if not any(clickable[max(0, at - 1) : at + 2])}
+    none_at_all = not any(clickable) and not article.document.links
     for sentence in article.prose:
         found = _CALL.search(sentence.text)
-        if found and id(sentence.block) in lonely:
+        if found and id(sentence.block) in lonely and (none_at_all or "link" not in found[0].lower()):
             yield finding(sentence, *found.span())
