@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _TAG = lazy_re.compile(r"<(/?)([A-Za-z][\w.:-]*)")
 _ATTRIBUTE = lazy_re.compile(r"""([A-Za-z_:@][\w:.@-]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
-_HIDING = lazy_re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # In a text: a URL that stands there as it is, a footnote mark without a note, a hole.
 _NOT_PROSE = lazy_re.compile(
     r"(?<![^\W_])(?<![/@.])(?P<url>(?:(?P<scheme>https?://)|www\.)[^\s<>\[\]\"“”|]+)"
@@ -262,10 +261,12 @@ class Inlines:
         return Setting(kind, level, quoted=self.draft.setting.quoted)
 
     def _html_link(self, markup: str, span: Span) -> None:
+        from healthlint.readers.html_regions import hides  # few links are written in HTML
+
         values = {name: _unescaped(value) for name, value, _ in _attributes(markup)}
         target = values.get("href")
         if target is not None:
-            hidden = "hidden" in values or bool(_HIDING.search(values.get("style", "")))
+            hidden = "hidden" in values or hides(values.get("style", ""))
             rel, title = tuple(values.get("rel", "").split()), values.get("title", "")
             self._begin_link(_Open(0, span.start, target, rel, title, hidden))
 
