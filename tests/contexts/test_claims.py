@@ -52,6 +52,7 @@ NO_CLAIMS = table(
     ("tried-for", "Some try acupuncture to relieve back pain."),
     ("recommended", "Acupuncture is recommended for treating back pain."),
     ("participle", "What people hope for from reiki ranges from reduced stress to luck."),
+    ("what-is-measured", "Acupuncture lowers cholesterol tests."),
     ("patients-act", "Reiki is calm, and the patients lower their stress."),
     ("empty", ""),
 )

@@ -33,6 +33,8 @@ _LISTED = Pattern(
 )
 _LISTS = frozenset({Kind.LIST_ITEM, Kind.HEADING, Kind.TABLE_CELL})
 _THIRD_PERSON = lazy_re.compile(r"(?:helps? (?:to )?)?[a-z]+s\b", re.IGNORECASE)
+# What is measured of an organ is not the organ: "speeds up liver enzymes".
+_MEASURED = lazy_re.compile(r" (?:enzymes?|rates?|counts?|tests?|scans?|function tests?)\b", re.IGNORECASE)
 _NOUN_AHEAD = lazy_re.compile(
     r"(?:,|\b(?:from|of|with|in|for|by|to|as|than|the|an?|any|such as|including)) $", re.IGNORECASE
 )
@@ -112,7 +114,9 @@ def _claim(article: Article, sentence: Sentence, start: int, end: int, most: Str
     if who not in (Agent.THERAPY, Agent.TOPIC):
         return None
     before = sentence.text[:start]
-    if _USE.search(before[max(0, start - 60) :]) or _is_adjective(before, sentence.text[start:end]):
+    if _USE.search(before[max(0, start - 60) :]) or _MEASURED.match(sentence.text, end):
+        return None
+    if _is_adjective(before, sentence.text[start:end]):
         return None
     shielded = any(shield(article, sentence, start, end) for shield in _SILENT)
     if shields.hedged(article, sentence, start, end):
