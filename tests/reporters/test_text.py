@@ -15,7 +15,7 @@ from reporters.build import printed, problem, report
 SOURCE = """\
 # Sciatica
 
-Our needling plan tackles the root cause of your sciatica, and it does so for good in all patients.
+Our feathered hat tackles the root cause of plain old age, and it does so for good in all patients.
 """
 MESSAGE = (
     "“tackles the root cause” promises a cure that needs evidence; say which effect was measured, in whom, and cite it."
@@ -31,7 +31,7 @@ AT_80 = [
     "    “tackles the root cause” promises a cure that needs evidence; say which",
     "    effect was measured, in whom, and cite it.",
     "    Instead: eased pain more than a sham in 60 adults",
-    "    3 │ Our needling plan tackles the root cause of your sciatica, and it does…",
+    "    3 │ Our feathered hat tackles the root cause of plain old age, and it does…",
     "      │                   ^^^^^^^^^^^^^^^^^^^^^^",
     "",
     "             error  warning",
@@ -52,7 +52,7 @@ AT_120 = [
     "    “tackles the root cause” promises a cure that needs evidence; say which effect was measured, in",
     "    whom, and cite it.",
     "    Instead: eased pain more than a sham in 60 adults",
-    "    3 │ Our needling plan tackles the root cause of your sciatica, and it does so for good in all…",
+    "    3 │ Our feathered hat tackles the root cause of plain old age, and it does so for good in all…",
     "      │                   ^^^^^^^^^^^^^^^^^^^^^^",
     "",
     "             error  warning     info",
