@@ -11,7 +11,7 @@ import json
 import os
 import sys
 from binascii import crc32
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from healthlint import __version__
@@ -38,12 +38,19 @@ def load(folder: Path, make: Callable[[], Content]) -> Content:
 def _stamp(folder: Path) -> list[object]:
     """What tells one state of the rule files, and of the code that reads them, from another: names, sizes and times."""
     files: list[object] = [os.stat(os.path.join(_HERE, name)).st_mtime_ns for name in ("catalog.py", "literals.py")]
-    for root, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            info = os.stat(os.path.join(root, name))
-            files.append([name, info.st_size, info.st_mtime_ns])
+    for entry in _entries(folder):
+        info = entry.stat()
+        files.append([entry.name, info.st_size, info.st_mtime_ns])
     return [__version__, sys.version, str(folder), files]
+
+
+def _entries(folder: str | Path) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_dir():
+                yield from _entries(entry.path)
+            else:
+                yield entry
 
 
 def _path(folder: Path) -> Path:

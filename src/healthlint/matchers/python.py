@@ -8,7 +8,7 @@ from importlib import import_module
 from healthlint.article import Article
 from healthlint.matchers.base import Matcher, Table, TableError
 from healthlint.model import Finding
-from healthlint.pattern import Pattern
+from healthlint.pattern import Pattern, lowered
 
 _HOME = "healthlint.checks."
 Check = Callable[[Article], Iterable[Finding]]
@@ -17,7 +17,7 @@ Check = Callable[[Article], Iterable[Finding]]
 class PythonMatcher(Matcher):
     """Runs ``entry``, a function ``(Article) -> Iterable[Finding]`` named as ``module:function``."""
 
-    KEYS = frozenset({"entry"})
+    KEYS = frozenset({"entry", "needs"})
 
     def read(self, table: Table) -> None:
         """Take the entry; the module is imported at the first article."""
@@ -26,10 +26,13 @@ class PythonMatcher(Matcher):
             raise TableError('match.entry must be "module:function"')
         if not self._entry.startswith(_HOME):
             raise TableError(f"match.entry must lie in {_HOME[:-1]}: no rule may run other code")
+        self._needs = table.strings("needs")
         self._check: Check | None = None
 
     def find(self, article: Article) -> Iterable[Finding]:
-        """What the check finds."""
+        """What the check finds; nothing, and no module is loaded, where the source has none of what it needs."""
+        if self._needs and not any(needed in lowered(article.document.source) for needed in self._needs):
+            return ()
         return self.check(article)
 
     def patterns(self) -> Iterable[Pattern]:
