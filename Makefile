@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint golden svg bench clean
+.PHONY: demo test lint golden floor svg bench clean
 
 demo: $(VENV)/ready
 	$(BIN)/healthlint check fixtures/articles --fail-on never
@@ -18,6 +18,9 @@ lint: $(VENV)/ready
 
 golden: $(VENV)/ready  ## write the golden reports anew; read the diff before you commit it
 	$(BIN)/python tests/golden.py
+
+floor: $(VENV)/ready  ## raise the floor under the quality of findings to what is measured now
+	PYTHONPATH=benchmarks $(BIN)/python tests/floor.py
 
 svg: $(VENV)/ready  ## draw the terminal report of the README
 	$(BIN)/python docs/make_terminal_svg.py

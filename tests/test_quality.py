@@ -6,11 +6,14 @@ found, never lowered.
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from floor import CORPUS, measured, sunk
+from floor import FLOOR as FLOOR_FILE
 from golden import ARTICLES, ROOT, report
 from healthlint.model import Severity
 
@@ -37,6 +40,23 @@ GOOD = sorted((ROOT / "fixtures" / "good").iterdir())
 def test_a_good_article_gives_no_error_and_no_warning(article: Path) -> None:
     (file,) = report(article).files
     assert [(p.rule, p.excerpt) for p in file.problems if p.severity > Severity.INFO] == []
+
+
+def test_no_figure_sinks_below_the_floor() -> None:
+    assert sunk(measured(), json.loads(FLOOR_FILE.read_text())) == []
+
+
+def test_a_figure_that_sinks_is_told() -> None:
+    floor = {"warning/links": {"right": 3, "wrong": 1, "caught": 3}}
+    assert sunk({"warning/links": {"right": 6, "wrong": 2, "caught": 3}}, floor) == []
+    assert len(sunk({"warning/links": {"right": 2, "wrong": 1, "caught": 2}}, floor)) == 2
+
+
+@pytest.mark.parametrize("path", sorted((CORPUS / "gold").iterdir()), ids=lambda path: path.stem)
+def test_each_label_stands_where_it_says(path: Path) -> None:
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    source = (CORPUS / "docs" / gold["file"]).read_bytes().decode("utf-8")
+    assert [span for span in gold["spans"] if source[span["start"] : span["end"]] != span["quote"]] == []
 
 
 def test_what_was_planted_is_found() -> None:
