@@ -24,6 +24,8 @@ def read(source: str) -> Document:
     spans = templates.attribute_lists(source, front.end)
     if front.entries or templates.is_template(source):
         spans += templates.constructs(source, front.end)
+    else:
+        spans += templates.variables(source, front.end)
     return read_masked(Mask.over(source, spans), front, Format.MARKDOWN)
 
 

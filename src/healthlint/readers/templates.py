@@ -5,6 +5,8 @@ Decisions:
 - Liquid, Jinja and Go (Hugo) syntax, ``{{ … }}``, ``{% … %}``, ``{# … #}``, is template syntax in a file with front
   matter and in a file where a ``{% tag %}`` has its ``{% endtag %}``. Elsewhere nothing will replace it: it stays in
   the text, where rules about leftovers find it.
+- A variable with a path, ``{{ site.phone }}``, is template syntax in every Markdown file: generators such as MkDocs
+  need no front matter, and nobody writes a path for a slot to be filled by hand.
 - Shortcodes of Hugo, ``{{< … >}}`` and ``{{% … %}}``, are template syntax in every Markdown file.
 - Between ``{% raw %}`` and ``{% endraw %}`` braces are text, for they reach the reader; between ``{% comment %}`` and
   ``{% endcomment %}`` nothing does, and between ``{% highlight %}`` and its end stands code.
@@ -30,6 +32,7 @@ _TAG = lazy_re.compile(
     r"|\{#[\s-](?:(?!#\}|\{#).){0,4000}#\}",
     re.DOTALL,
 )
+_VARIABLE = lazy_re.compile(r"\{\{-?\s*[.$]?[A-Za-z_]\w*(?:\.\w+)+\s*(?:\|[^{}\n]*)?-?\}\}")
 _SWALLOWING = frozenset({"comment", "highlight", "javascript", "schema"})  # what stands in these is never prose
 _TAG_NAME = lazy_re.compile(r"\{%-?\s*(\w+)")
 _ATTRIBUTES = lazy_re.compile(
@@ -51,6 +54,11 @@ def attribute_lists(source: str, start: int = 0) -> list[Span]:
     if " markdown" in source:
         spans += [Span(*found.span()) for found in _MARKDOWN_TAG.finditer(source, start)]
     return spans
+
+
+def variables(source: str, start: int = 0) -> list[Span]:
+    """The variables with a path in a Markdown source from offset ``start`` on."""
+    return [Span(*found.span()) for found in _VARIABLE.finditer(source, start)] if "{{" in source else []
 
 
 def is_template(source: str) -> bool:
