@@ -7,8 +7,9 @@ marked ``@once``, at most once an article and only when a rule asks.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, wraps
+from itertools import accumulate
 from typing import TypeVar, cast
 
 from healthlint.document import Block, Document, Kind, Region
@@ -55,30 +56,69 @@ class Sentence:
         return self.block.to_source(self.start + start, self.start + end)
 
 
+Place = tuple[Sentence, int, int]  # sentence.text[start:end]
+
+
 class Lines:
     """The text of many sentences (or blocks) in one string, one a line, so that a pattern scans it in one go."""
 
-    def __init__(self, items: Iterable[Sentence]) -> None:
-        self.items = tuple(items)
+    def __init__(self, items: Iterable[Sentence], page: Page) -> None:
+        self.items, self._page = tuple(items), page
         self.text = "\n".join(item.text for item in self.items)
-        self.lower = self.text.lower()
-        starts, at = [], 0
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(item.end - item.start + 1 for item in self.items)]
+
+    @cached_property
+    def _by_block(self) -> dict[int, list[Sentence]]:
+        """The sentences of each block, by the number of the block on the page."""
+        groups: dict[int, list[Sentence]] = {}
         for item in self.items:
-            starts.append(at)
-            at += item.end - item.start + 1
-        self._starts = starts
+            groups.setdefault(self._page.number(item.block), []).append(item)
+        return groups
 
-    def line_at(self, offset: int) -> Sentence:
-        """The sentence on whose line ``text[offset]`` stands."""
-        return self.items[bisect_right(self._starts, offset) - 1]
+    def hits(self, pattern: Pattern) -> Iterator[tuple[Place, str]]:
+        """The places that ``pattern`` reports, each with the whole match; none crosses the end of a line."""
+        lines = self._possible(pattern)
+        for hit, whole in pattern.hits(lines.text, self._page.text):
+            place = lines._locate(*hit)
+            if place and lines._locate(*whole):
+                yield place, lines.text[slice(*whole)]
 
-    def locate(self, start: int, end: int) -> tuple[Sentence, int, int] | None:
+    def _possible(self, pattern: Pattern) -> Lines:
+        """The sentences in which ``pattern`` can match; all of them where choosing spares nothing."""
+        chance = pattern.chance(self._page.text)
+        if chance.lines < 0:
+            return self
+        held = (item for number in _bits(chance.lines) for item in self._by_block.get(number, ()))
+        chosen = [item for item in held if chance.is_in(item.lower)]
+        return Lines(chosen, self._page) if 2 * len(chosen) < len(self.items) else self
+
+    def _locate(self, start: int, end: int) -> Place | None:
         """The sentence of ``text[start:end]`` and the range in it; None when the range crosses a line end."""
         line = bisect_right(self._starts, start) - 1
         item, begin = self.items[line], self._starts[line]
-        if end - begin > item.end - item.start:
-            return None
-        return item, start - begin, end - begin
+        return (item, start - begin, end - begin) if end - begin <= item.end - item.start else None
+
+
+def _bits(number: int) -> Iterator[int]:
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
+
+
+class Page:
+    """Every block of a document, of all regions, as one text: a block a line."""
+
+    def __init__(self, document: Document) -> None:
+        self._numbers = {id(block): number for number, block in enumerate(document.blocks)}
+        self.text = "\n".join(block.plain for block in document.blocks)
+
+    def number(self, block: Block) -> int:
+        """The line of ``block``, from 0."""
+        return self._numbers[id(block)]
 
 
 _ABOUT = frozenset({Kind.TITLE, Kind.DESCRIPTION})
@@ -132,9 +172,13 @@ class Article:
         return sum(len(sentence.text.split()) for sentence in self.prose)
 
     @cached_property
+    def _page(self) -> Page:
+        return Page(self.document)
+
+    @property
     def text(self) -> str:
         """Every block of the document, of all regions, one a line: where cues of the whole page are looked for."""
-        return "\n".join(block.plain for block in self.document.blocks)
+        return self._page.text
 
     def stopped(self, sentence: Sentence, start: int, end: int, reason: str) -> None:
         """Told when a rule matched ``sentence.text[start:end]`` and a condition kept it silent: nothing to do."""
@@ -142,10 +186,8 @@ class Article:
     def matching(self, pattern: Pattern) -> frozenset[int]:
         """The indices of the sentences in which ``pattern`` matches, found in one scan and kept."""
         if pattern not in self.memo:
-            lines = self.sentence_lines(_ALL)
-            self.memo[pattern] = frozenset(
-                lines.line_at(begin).index for begin, _ in pattern.spans(lines.text, self.text)
-            )
+            hits = self.sentence_lines(_ALL).hits(pattern)
+            self.memo[pattern] = frozenset(sentence.index for (sentence, _, _), _ in hits)
         return cast("frozenset[int]", self.memo[pattern])
 
     def neighbours(self, sentence: Sentence, before: int = 1, after: int = 1) -> tuple[Sentence, ...]:
@@ -158,7 +200,8 @@ class Article:
         """The sentences of blocks of ``kinds``, one a line."""
         key = ("sentence", kinds)
         if key not in self._lines:
-            self._lines[key] = Lines(item for item in self.sentences if item.block.kind in kinds)
+            chosen = (item for item in self.sentences if item.block.kind in kinds)
+            self._lines[key] = Lines(chosen, self._page)
         return self._lines[key]
 
     def block_lines(self, kinds: frozenset[Kind], regions: frozenset[Region] = frozenset({Region.MAIN})) -> Lines:
@@ -170,7 +213,8 @@ class Article:
                 for block in self.document.blocks
                 if block.kind in kinds and block.region in regions and block.text
             )
-            self._lines[key] = Lines(Sentence(n, block, 0, len(block.text)) for n, block in enumerate(chosen))
+            items = (Sentence(n, block, 0, len(block.text)) for n, block in enumerate(chosen))
+            self._lines[key] = Lines(items, self._page)
         return self._lines[key]
 
 

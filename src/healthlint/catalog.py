@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from healthlint import catalog_cache, lazy_re
+from healthlint.clues import LITERALS
 from healthlint.contexts import PATTERN_MODULES
 from healthlint.matchers import KINDS, matcher_of
 from healthlint.matchers.base import TableError
 from healthlint.model import Category, Confidence, Severity
-from healthlint.pattern import LITERALS, Pattern, PatternError
+from healthlint.pattern import Pattern, PatternError
 from healthlint.resources import lexicon, rules_folder
 from healthlint.rule import Example, Rule, Source
 
@@ -50,7 +52,8 @@ def load(extra: Sequence[Path] = (), *, details: bool = True) -> Catalog:
     for a file that is wrong, a name that is taken, and a folder without rules.
     """
     content = catalog_cache.load(rules_folder(), _own_content)
-    LITERALS.update((one, tuple(literals)) for one, literals in content["literals"].items())  # type: ignore[attr-defined]
+    sets = [tuple(literals) for literals in content["sets"]]  # type: ignore[attr-defined]
+    LITERALS.update((one, tuple(sets[n] for n in numbers)) for one, numbers in content["literals"].items())  # type: ignore[attr-defined]
     tables: list[dict[str, object]] = content["tables"]  # type: ignore[assignment]
     if details:
         for table, more in zip(tables, json.loads(str(content["details"])), strict=True):
@@ -83,10 +86,13 @@ def _own_content() -> catalog_cache.Content:
     alternatives |= {entry for path in (rules_folder() / "lexicons").glob("*.txt") for entry in lexicon(path.stem)}
     tables = [tomllib.loads(path.read_text(encoding="utf-8")) for path in paths]
     details = [{key: table.pop(key) for key in _DETAILS if key in table} for table in tables]
+    literals = {one: required(one) for one in sorted(alternatives)}
+    numbers = {literals: n for n, literals in enumerate(sorted(set(chain.from_iterable(literals.values()))))}
     return {
         "tables": tables,
         "details": json.dumps(details),  # as one string, which costs nothing to read past
-        "literals": {one: required(one) for one in sorted(alternatives)},
+        "sets": list(numbers),
+        "literals": {one: [numbers[literals] for literals in sets] for one, sets in literals.items()},
     }
 
 

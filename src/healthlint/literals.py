@@ -1,7 +1,7 @@
-"""What a text must hold for a pattern to match: the literals of which each match contains at least one.
+"""What a text must hold for a pattern to match: sets of literals, of each of which every match contains at least one.
 
 The method is that of Cox ("Regular Expression Matching with a Trigram Index", 2012) with whole words in place of
-trigrams: walk the parsed pattern, join sets over alternatives, and take the best set of a sequence.
+trigrams: walk the parsed pattern, join sets over alternatives, and keep the best sets of a sequence.
 """
 
 from __future__ import annotations
@@ -14,50 +14,55 @@ from typing import Any
 from healthlint.pattern import PatternError, expand
 
 _MIN_LENGTH = 3
-_MAX_SIZE = 500
+_MAX_SIZE = 1500
+_MAX_SETS = 4
+_CODE_POINT = re.compile(r"\\x\{([0-9A-Fa-f]+)\}")  # as RE2 spells it
 _COMMON = frozenset(" .,'\"-():;/!?")  # marks that every article holds
 
 
-def required(pattern: str) -> tuple[str, ...]:
-    """The literals in lower case, none where the pattern can match a text without any that is worth looking for.
+def required(pattern: str) -> tuple[tuple[str, ...], ...]:
+    """Sets of literals in lower case, the most telling first; none where every text may match.
 
     ``pattern`` is in RE2 syntax with lexicons in braces. What Python's own parser cannot read has no literals.
     """
     try:
-        parsed = sre_parser.parse(expand(pattern), re.IGNORECASE)
+        parsed = sre_parser.parse(_CODE_POINT.sub(_escaped, expand(pattern)), re.IGNORECASE)
     except (re.error, PatternError, OverflowError, RecursionError):
         return ()
-    found = _sequence(list(parsed))
-    return tuple(sorted(found)) if found and len(found) <= _MAX_SIZE else ()
+    found = {literals for literals in _sequence(list(parsed)) if len(literals) <= _MAX_SIZE}
+    best = sorted(found, key=lambda literals: (_worth(literals), sorted(literals)), reverse=True)[:_MAX_SETS]
+    return tuple(tuple(sorted(literals)) for literals in best)
 
 
-def _sequence(items: list[Any]) -> frozenset[str] | None:
-    """The best set of a sequence: its longest run of letters, or the set of one of its parts."""
-    candidates: list[frozenset[str]] = []
+def _escaped(found: re.Match[str]) -> str:
+    return re.escape(chr(int(found[1], 16)))
+
+
+def _sequence(items: list[Any]) -> list[frozenset[str]]:
+    """The sets of a sequence: its runs of letters, and the sets of its parts."""
+    sets: list[frozenset[str]] = []
     run = ""
     for operation, argument in [*items, (None, None)]:
         if operation is sre.LITERAL:
             run += chr(argument).lower()
             continue
         if len(run) >= _MIN_LENGTH or any(not (char.isalnum() or char in _COMMON) for char in run):
-            candidates.append(frozenset({run}))
+            sets.append(frozenset({run}))
         run = ""
-        part = _part(operation, argument)
-        if part:
-            candidates.append(part)
-    return max(candidates, key=_worth, default=None)
+        sets += _part(operation, argument)
+    return sets
 
 
-def _part(operation: Any, argument: Any) -> frozenset[str] | None:
+def _part(operation: Any, argument: Any) -> list[frozenset[str]]:
     if operation is sre.SUBPATTERN:
         return _sequence(list(argument[3]))
     if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT) and argument[0] > 0:
         return _sequence(list(argument[2]))
     if operation is sre.BRANCH:
-        sets = [_sequence(list(branch)) for branch in argument[1]]
-        if all(sets):
-            return frozenset().union(*(one for one in sets if one))
-    return None
+        branches = [_sequence(list(branch)) for branch in argument[1]]
+        if all(branches):
+            return [frozenset().union(*(max(sets, key=_worth) for sets in branches))]
+    return []
 
 
 def _worth(literals: frozenset[str]) -> tuple[int, int]:

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
 from healthlint import lazy_re
+from healthlint.clues import LITERALS, Clues, Literals, clues
 from healthlint.resources import lexicon
 
 _LEXICON = lazy_re.compile(r"\{([a-z][a-z-]*)\}")
@@ -85,8 +86,6 @@ def lowered(text: str) -> str:
     return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
-# By an alternative of a pattern: literals of which each match holds at least one. From the cache of the catalogue.
-LITERALS: dict[str, tuple[str, ...]] = {}
 _LONG = 400  # from this length on looking for literals first always pays
 # What is done with a part of a pattern before all of it is compiled: a short text takes 1 of it, a long one a quarter.
 _PATIENCE = 24
@@ -100,6 +99,35 @@ class _Part(NamedTuple):
     regex: Any
 
 
+class Chance:
+    """What a pattern can match in a long text: some alternatives, and what each needs of the literals in that text.
+
+    ``lines`` are those on which it can match, a bit a line; all bits are set when nothing is known.
+    """
+
+    def __init__(self, alternatives: frozenset[str], held: Clues) -> None:
+        self.alternatives, self.clues = alternatives, held
+        self.lines = held.lines_of_any(alternatives)
+        self.regex: Any = None
+
+    @cached_property
+    def _needs(self) -> tuple[tuple[Literals, ...], ...]:
+        return tuple(map(self.clues.held, self.alternatives))
+
+    def is_in(self, lower: str) -> bool:
+        """Whether a sentence of the text holds what a match needs."""
+        for sets in self._needs:
+            for literals in sets:
+                for literal in literals:
+                    if literal in lower:
+                        break
+                else:
+                    break
+            else:
+                return True
+        return False
+
+
 class Pattern:
     """A set of alternatives, compiled at the first text that can match.
 
@@ -107,7 +135,7 @@ class Pattern:
     all of them: a run on one article pays for what it needs, and a run on many for everything once.
     """
 
-    __slots__ = ("_answer", "_asked", "_ignore_case", "_part", "_patience", "_whole", "alternatives", "boundaries")
+    __slots__ = ("_asked", "_chance", "_ignore_case", "_part", "_patience", "_whole", "alternatives", "boundaries")
 
     def __init__(self, patterns: Sequence[str], *, boundaries: bool = True, ignore_case: bool = True) -> None:
         self.alternatives = tuple(chain.from_iterable(map(_entries, patterns)))
@@ -115,7 +143,7 @@ class Pattern:
         self._whole: Any = None
         self._part = _Part(frozenset(), frozenset(), None)
         self._patience = _PATIENCE
-        self._asked, self._answer = "", None  # the long text that was asked of last
+        self._asked, self._chance = "", _NO_CHANCE  # the long text that was asked of last
 
     def compiled(self, alternatives: Iterable[str] | None = None, entries: Entries = lexicon) -> Any:
         """The compiled pattern, of all ``alternatives`` or of some, with all ``entries`` of its lexicons or some."""
@@ -124,34 +152,60 @@ class Pattern:
         # Texts are scanned many lines at a time.
         return _compiled(f"(?m){expand(text, entries)}", ignore_case=self._ignore_case)
 
-    def _regex(self, lower: str) -> Any:
+    def _regex(self, lower: str, within: str | None) -> Any:
         """What matches all there is in a text or a part of it; None when it lacks what every match holds.
 
         To look for that is far cheaper than to compile the pattern and scan a long text.
         """
-        is_long = len(lower) > _LONG
-        if not is_long and self._whole is not None:
-            return self._whole
-        if is_long and lower is not self._asked:
-            self._asked, self._answer = lower, self._decided(lower, is_long=True)
-        return self._answer if is_long else self._decided(lower, is_long=False)
-
-    def _decided(self, lower: str, *, is_long: bool) -> Any:
-        if self._whole is not None:
-            return self._whole if any(_is_possible(one, lower) for one in self.alternatives) else None
-        needed = frozenset(one for one in self.alternatives if _is_possible(one, lower))
-        self._patience -= _PATIENCE // 4 if is_long else 1
-        if not needed and self._patience > 0:
+        long = lower if within is None else lowered(within)
+        if len(long) <= _LONG:
+            return self._whole or self._for_short(lower)
+        chance = self._chance_in(long)
+        if not chance.alternatives or (len(lower) <= _LONG and not chance.is_in(lower)):
             return None
-        if self._patience > 0 and (is_long or needed <= self._part.alternatives):
-            words = frozenset(chain.from_iterable(_entries_in(name, lower) for name in _lexicons(needed)))
-            if needed <= self._part.alternatives and words <= self._part.words:
-                return self._part.regex
-            if is_long and self._part.regex is None:
-                self._part = self._cut(needed, words)
-                return self._part.regex
+        if chance.regex is None:
+            chance.regex = self._for_long(chance)
+        return chance.regex
+
+    def chance(self, text: str) -> Chance:
+        """What this can match in ``text``."""
+        return self._chance_in(lowered(text))
+
+    def _chance_in(self, lower: str) -> Chance:
+        if lower is not self._asked:
+            held = clues(lower)
+            needed = frozenset(one for one in self.alternatives if held.lines(one))
+            self._asked, self._chance = lower, Chance(needed, held) if needed else _NO_CHANCE
+        return self._chance
+
+    def _for_short(self, lower: str) -> Any:
+        needed = frozenset(one for one in self.alternatives if _holds(one, lower))
+        self._patience -= 1
+        if self._patience <= 0:
+            return self._compile_whole()
+        if needed and not self._part_serves(needed, _words(needed, lambda entry: _holds(entry, lower))):
+            return self._compile_whole()
+        return self._part.regex if needed else None
+
+    def _for_long(self, chance: Chance) -> Any:
+        if self._whole is not None:
+            return self._whole
+        self._patience -= _PATIENCE // 4
+        if self._patience <= 0:
+            return self._compile_whole()
+        words = _words(chance.alternatives, lambda entry: chance.clues.lines(entry) != 0)
+        if not self._part_serves(chance.alternatives, words):
+            if self._part.regex is not None:
+                return self._compile_whole()
+            self._part = self._cut(chance.alternatives, words)
+        return self._part.regex
+
+    def _compile_whole(self) -> Any:
         self._whole = self.compiled()
         return self._whole
+
+    def _part_serves(self, alternatives: frozenset[str], words: frozenset[str]) -> bool:
+        return alternatives <= self._part.alternatives and words <= self._part.words
 
     def _cut(self, alternatives: frozenset[str], words: frozenset[str]) -> _Part:
         def entries(name: str) -> list[str]:
@@ -161,8 +215,8 @@ class Pattern:
 
     def _prepared(self, text: str, within: str | None = None) -> tuple[Any, str]:
         """The compiled pattern, or None, and ``text`` as it scans it."""
-        regex = self._regex(lowered(text if within is None else within))
-        return regex, lowered(text) if self._ignore_case else text
+        lower = lowered(text)
+        return self._regex(lower, within), lower if self._ignore_case else text
 
     def spans(self, text: str, within: str | None = None) -> Iterator[tuple[int, int]]:
         """The ranges of all matches in ``text``. What is known of the text that it stands ``within`` spares work."""
@@ -208,27 +262,14 @@ def _lexicons(patterns: frozenset[str]) -> frozenset[str]:
     return names | _lexicons(inner) if any("{" in entry for entry in inner) else names
 
 
-@lru_cache(maxsize=1024)
-def _entries_in(name: str, lower: str) -> tuple[str, ...]:
-    """The entries of a lexicon that a text can match."""
-    return tuple(entry for entry in lexicon(name) if _is_possible(entry, lower))
-
-
-def _is_possible(alternative: str, lower: str) -> bool:
-    if len(lower) <= _LONG:
-        return _holds(alternative, lower)
-    known = _known(lower)
-    if alternative not in known:
-        known[alternative] = _holds(alternative, lower)
-    return known[alternative]
-
-
-@lru_cache(maxsize=8)
-def _known(lower: str) -> dict[str, bool]:  # noqa: ARG001 - the key
-    """Which alternatives a long text can match, as far as that was asked."""
-    return {}
+def _words(alternatives: frozenset[str], is_possible: Callable[[str], bool]) -> frozenset[str]:
+    """The entries of the lexicons in ``alternatives`` that are possible in a text."""
+    return frozenset(entry for name in _lexicons(alternatives) for entry in lexicon(name) if is_possible(entry))
 
 
 def _holds(alternative: str, lower: str) -> bool:
-    literals = LITERALS.get(alternative)
-    return not literals or any(literal in lower for literal in literals)
+    sets = LITERALS.get(alternative, ())
+    return all(any(literal in lower for literal in literals) for literals in sets)
+
+
+_NO_CHANCE = Chance(frozenset(), clues(""))

@@ -89,9 +89,7 @@ _INTEREST = Pattern([
 
 def _first(article: Article, pattern: Pattern, *unless: Context) -> Iterator[Finding]:
     """The first match of ``pattern`` that is not denied and stands in none of the contexts ``unless``."""
-    lines = article.sentence_lines(_KINDS)
-    for hit, _ in pattern.hits(lines.text, article.text):
-        place = lines.locate(*hit)
-        if place and not any(holds(article, *place) for holds in (negated, *unless)):
+    for place, _ in article.sentence_lines(_KINDS).hits(pattern):
+        if not any(holds(article, *place) for holds in (negated, *unless)):
             yield finding(*place)
             return

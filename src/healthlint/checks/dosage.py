@@ -32,10 +32,8 @@ def check(article: Article) -> Iterator[Finding]:
     """The first dose that readers are told to take, in an article that says nowhere who must be careful and how much is too much."""
     if _CAUTION.search(article.text):
         return
-    lines = article.sentence_lines(PROSE)
-    for hit, _ in _DOSE.hits(lines.text, article.text):
-        place = lines.locate(*hit)
-        if place is None or _NOT_FOR_READERS.search(place[0].text):
+    for place, _ in article.sentence_lines(PROSE).hits(_DOSE):
+        if _NOT_FOR_READERS.search(place[0].text):
             continue
         if not any(shield(article, *place) for shield in (negated, quoted, debunked)):
             yield finding(*place)

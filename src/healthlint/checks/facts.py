@@ -64,9 +64,8 @@ def _told(article: Article, rule: str) -> Iterator[Finding]:
     for fact in facts():
         if fact.rule != rule:
             continue
-        for hit, _ in fact.said.hits(lines.text, article.text):
-            place = lines.locate(*hit)
-            if place is None or fact.unless.search(place[0].text):
+        for place, _ in lines.hits(fact.said):
+            if fact.unless.search(place[0].text):
                 continue
             if debunked(article, *place) or question(article, *place):
                 continue

@@ -53,11 +53,9 @@ def check(article: Article) -> Iterator[Finding]:
     """Each name of a journal with a year behind it in which there was no journal of that name."""
     lines = article.block_lines(PROSE)  # a full stop behind the name ends no sentence in a reference
     for name in names():
-        for start, end in name.pattern.spans(lines.text, article.text):
-            place = lines.locate(start, end)
-            if place is None or _FORMER.search(place[0].text):
+        for (block, begin, after), _ in lines.hits(name.pattern):
+            if _FORMER.search(block.text):
                 continue
-            block, begin, after = place
             year = _YEAR_BEHIND.search(block.text[after:])
             if year and not name.first <= int(year[1]) <= name.last:
                 found = finding(block, begin, after + year.end(1))

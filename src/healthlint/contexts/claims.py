@@ -97,10 +97,8 @@ def _places(article: Article) -> Iterator[tuple[Sentence, int, int, Strength]]:
         (_NOMINAL, _KINDS, Strength.CAPACITY),
         (_LISTED, _LISTS if topic(article) else frozenset(), Strength.DIRECT),
     ):
-        lines = article.sentence_lines(kinds)
-        for hit, _ in pattern.hits(lines.text, article.text):
-            place = lines.locate(*hit)
-            if place and (pattern is not _LISTED or _THIRD_PERSON.match(place[0].text[place[1] :])):
+        for place, _ in article.sentence_lines(kinds).hits(pattern):
+            if pattern is not _LISTED or _THIRD_PERSON.match(place[0].text[place[1] :]):
                 yield *place, most
 
 

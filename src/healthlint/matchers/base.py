@@ -142,6 +142,10 @@ class Conditions:
                 return f"when {name}"
         return "" if not self._any or any(holds(name) for name in self._any) else f"any {', '.join(self._any)}"
 
+    def patterns(self) -> Iterable[Pattern]:
+        """The patterns among the conditions."""
+        return (pattern for pattern in (self._unless_text, self._except) if pattern)
+
     def severity(self, article: Article, sentence: Sentence, start: int, end: int) -> Severity | None:
         """The severity that the contexts of the place give it; None for the rule's own."""
         for name, severity in self._severities:
@@ -169,4 +173,8 @@ class Matcher(ABC):
 
     def patterns(self) -> Iterable[Pattern]:
         """The patterns of the table, for the checks of the catalogue."""
-        return (value for value in vars(self).values() if isinstance(value, Pattern))
+        for value in vars(self).values():
+            if isinstance(value, Pattern):
+                yield value
+            elif isinstance(value, Conditions):
+                yield from value.patterns()

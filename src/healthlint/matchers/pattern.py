@@ -43,8 +43,6 @@ class PatternMatcher(Matcher):
             if self._unit == "sentence"
             else article.block_lines(self._kinds, self._regions)
         )
-        for hit, whole in self._pattern.hits(lines.text, article.text):
-            place = lines.locate(*hit)
-            if place and lines.locate(*whole) and self._conditions.met(article, *place):
-                severity = self._conditions.severity(article, *place)
-                yield finding(*place, severity, match=lines.text[slice(*whole)])
+        for place, match in lines.hits(self._pattern):
+            if self._conditions.met(article, *place):
+                yield finding(*place, self._conditions.severity(article, *place), match=match)
