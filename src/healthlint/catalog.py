@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from healthlint import catalog_cache, lazy_re
 from healthlint.clues import LITERALS
@@ -22,7 +22,7 @@ from healthlint.rule import Example, Rule, Source
 _NAME = lazy_re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[a-z0-9]+(?:-[a-z0-9]+)*")
 _TEXTS = ("name", "category", "severity", "confidence", "since", "summary", "message", "rationale")
 _OTHERS = ("source", "match", "bad", "good", "exceptions", "aliases", "rank", "default", "need")
-_DETAILS = ("source", "bad", "good")
+_DETAILS = ("since", "summary", "rationale", "exceptions", "sources", "bad", "good")  # what a check does not need
 _SOURCE = frozenset({"title", "url", "read"})
 _EXAMPLE = frozenset({"text", "why", "format", "whole"})
 
@@ -48,17 +48,17 @@ class Catalog(NamedTuple):
 def load(extra: Sequence[Path] = (), *, details: bool = True) -> Catalog:
     """The catalogue of the package, from its cache where that is good, and of the folders ``extra``.
 
-    Without ``details`` its rules come without examples and sources, which a check does not need. Raises CatalogError
+    Without ``details`` its own rules come without what is only there to be read. Raises CatalogError
     for a file that is wrong, a name that is taken, and a folder without rules.
     """
     content = catalog_cache.load(rules_folder(), _own_content)
     sets = [tuple(literals) for literals in content["sets"]]  # type: ignore[attr-defined]
     LITERALS.update((one, tuple(sets[n] for n in numbers)) for one, numbers in content["literals"].items())  # type: ignore[attr-defined]
-    tables: list[dict[str, object]] = content["tables"]  # type: ignore[assignment]
+    lazy_re.CODES.update(content["codes"])  # type: ignore[call-overload]
+    rules = [_kept(fields) for fields in content["rules"]]  # type: ignore[attr-defined]
     if details:
-        for table, more in zip(tables, json.loads(str(content["details"])), strict=True):
-            table.update(more)
-    rules = [_rule(table, own=True) for table in tables]
+        more = json.loads(str(content["details"]))
+        rules = [_with_details(rule, each) for rule, each in zip(rules, more, strict=True)]
     for folder in extra:
         rules.extend(_folder(folder))
     taken: dict[str, str] = {}
@@ -72,9 +72,11 @@ def load(extra: Sequence[Path] = (), *, details: bool = True) -> Catalog:
 
 
 def _own_content() -> catalog_cache.Content:
-    """The tables of the package's rule files, all of them checked, and the literals of all patterns of the package."""
-    import tomllib
+    """The package's rules, all of them checked, the literals of all its patterns, and the code of its expressions."""
+    from importlib import import_module
+    from pkgutil import walk_packages
 
+    import healthlint
     from healthlint.literals import required
 
     paths = _paths(rules_folder())
@@ -84,16 +86,45 @@ def _own_content() -> catalog_cache.Content:
         patterns += [value for value in vars(module).values() if isinstance(value, Pattern)]
     alternatives = {one for pattern in patterns for one in pattern.alternatives}
     alternatives |= {entry for path in (rules_folder() / "lexicons").glob("*.txt") for entry in lexicon(path.stem)}
-    tables = [tomllib.loads(path.read_text(encoding="utf-8")) for path in paths]
-    details = [{key: table.pop(key) for key in _DETAILS if key in table} for table in tables]
+    details = [[getattr(rule, name) for name in _DETAILS] for rule in rules]
+    bare: dict[str, Any] = dict.fromkeys(_DETAILS, "")
     literals = {one: required(one) for one in sorted(alternatives)}
     numbers = {literals: n for n, literals in enumerate(sorted(set(chain.from_iterable(literals.values()))))}
+    for found in walk_packages(healthlint.__path__, "healthlint."):
+        if not found.name.endswith("__main__"):
+            import_module(found.name)
     return {
-        "tables": tables,
+        "codes": lazy_re.codes(),
+        "rules": [rule._replace(**bare) for rule in rules],
         "details": json.dumps(details),  # as one string, which costs nothing to read past
         "sets": list(numbers),
         "literals": {one: [numbers[literals] for literals in sets] for one, sets in literals.items()},
     }
+
+
+def _kept(fields: list[Any]) -> Rule:
+    """The rule that the cache holds as a list of fields."""
+    rule = Rule(*fields)
+    return rule._replace(
+        category=Category(rule.category),
+        severity=Severity(rule.severity),
+        confidence=Confidence(rule.confidence),
+        exceptions=(),
+        sources=(),
+        bad=(),
+        good=(),
+        aliases=tuple(rule.aliases),
+    )
+
+
+def _with_details(rule: Rule, details: list[Any]) -> Rule:
+    values: dict[str, Any] = dict(zip(_DETAILS, details, strict=True))
+    return rule._replace(**values)._replace(
+        exceptions=tuple(values["exceptions"]),
+        sources=tuple(Source(*item) for item in values["sources"]),
+        bad=tuple(Example(*item) for item in values["bad"]),
+        good=tuple(Example(*item) for item in values["good"]),
+    )
 
 
 def _paths(folder: Path) -> list[Path]:
