@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from healthlint import catalog_cache, lazy_re
-from healthlint.clues import LITERALS
+from healthlint.clues import INDEX
 from healthlint.contexts import PATTERN_MODULES
 from healthlint.matchers import KINDS, matcher_of
 from healthlint.matchers.base import TableError
@@ -52,8 +52,7 @@ def load(extra: Sequence[Path] = (), *, details: bool = True) -> Catalog:
     for a file that is wrong, a name that is taken, and a folder without rules.
     """
     content = catalog_cache.load(rules_folder(), _own_content)
-    sets = [tuple(literals) for literals in content["sets"]]  # type: ignore[attr-defined]
-    LITERALS.update((one, tuple(sets[n] for n in numbers)) for one, numbers in content["literals"].items())  # type: ignore[attr-defined]
+    INDEX.fill(*content["index"])  # type: ignore[misc]
     lazy_re.CODES.update(content["codes"])  # type: ignore[call-overload]
     rules = [_kept(fields) for fields in content["rules"]]  # type: ignore[attr-defined]
     if details:
@@ -88,8 +87,6 @@ def _own_content() -> catalog_cache.Content:
     alternatives |= {entry for path in (rules_folder() / "lexicons").glob("*.txt") for entry in lexicon(path.stem)}
     details = [[getattr(rule, name) for name in _DETAILS] for rule in rules]
     bare: dict[str, Any] = dict.fromkeys(_DETAILS, "")
-    literals = {one: required(one) for one in sorted(alternatives)}
-    numbers = {literals: n for n, literals in enumerate(sorted(set(chain.from_iterable(literals.values()))))}
     for found in walk_packages(healthlint.__path__, "healthlint."):
         if not found.name.endswith("__main__"):
             import_module(found.name)
@@ -97,9 +94,18 @@ def _own_content() -> catalog_cache.Content:
         "codes": lazy_re.codes(),
         "rules": [rule._replace(**bare) for rule in rules],
         "details": json.dumps(details),  # as one string, which costs nothing to read past
-        "sets": list(numbers),
-        "literals": {one: [numbers[literals] for literals in sets] for one, sets in literals.items()},
+        "index": _index({one: required(one) for one in sorted(alternatives)}),
     }
+
+
+def _index(needs: Mapping[str, tuple[tuple[str, ...], ...]]) -> tuple[list[str], list[list[int]], dict[str, list[int]]]:
+    """The arguments of a ``clues.Index`` from what each alternative needs: sets and literals by number."""
+    numbers = {one: n for n, one in enumerate(sorted(set(chain.from_iterable(needs.values()))))}
+    sets: dict[str, list[int]] = {literal: [] for literal in sorted(set(chain.from_iterable(numbers)))}
+    for one, number in numbers.items():
+        for literal in one:
+            sets[literal].append(number)
+    return list(sets), list(sets.values()), {one: [numbers[n] for n in needed] for one, needed in needs.items()}
 
 
 def _kept(fields: list[Any]) -> Rule:

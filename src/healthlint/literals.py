@@ -17,6 +17,11 @@ _MIN_LENGTH = 3
 _MAX_SIZE = 1500
 _MAX_SETS = 4
 _CODE_POINT = re.compile(r"\\x\{([0-9A-Fa-f]+)\}")  # as RE2 spells it
+# In every English article, so that to look for them tells nothing.
+_FREQUENT = frozenset([
+    "the", "and", "for", "with", "that", "are", "was", "you", "your", "this", "have", "has", "from", "can", "not",
+    "all", "ing", "ation",
+])  # fmt: skip
 _COMMON = frozenset(" .,'\"-():;/!?")  # marks that every article holds
 
 
@@ -46,11 +51,18 @@ def _sequence(items: list[Any]) -> list[frozenset[str]]:
         if operation is sre.LITERAL:
             run += chr(argument).lower()
             continue
-        if len(run) >= _MIN_LENGTH or any(not (char.isalnum() or char in _COMMON) for char in run):
+        if _is_telling(run):
             sets.append(frozenset({run}))
         run = ""
         sets += _part(operation, argument)
     return sets
+
+
+def _is_telling(run: str) -> bool:
+    letters = run.strip()
+    return (len(letters) >= _MIN_LENGTH and letters not in _FREQUENT) or any(
+        not (char.isalnum() or char in _COMMON) for char in run
+    )
 
 
 def _part(operation: Any, argument: Any) -> list[frozenset[str]]:

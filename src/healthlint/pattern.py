@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, reduce
 from itertools import chain
+from operator import or_
 from typing import Any, NamedTuple
 
 from healthlint import lazy_re
-from healthlint.clues import LITERALS, Clues, Literals, clues
+from healthlint.clues import Clues, clues
 from healthlint.resources import lexicon
 
 _LEXICON = lazy_re.compile(r"\{([a-z][a-z-]*)\}")
@@ -100,18 +101,19 @@ class _Part(NamedTuple):
 
 
 class Chance:
-    """What a pattern can match in a long text: some alternatives, and what each needs of the literals in that text.
-
-    ``lines`` are those on which it can match, a bit a line; all bits are set when nothing is known.
-    """
+    """What a pattern can match in a text: some alternatives, and what each needs of the literals in that text."""
 
     def __init__(self, alternatives: frozenset[str], held: Clues) -> None:
         self.alternatives, self.clues = alternatives, held
-        self.lines = held.lines_of_any(alternatives)
         self.regex: Any = None
 
     @cached_property
-    def _needs(self) -> tuple[tuple[Literals, ...], ...]:
+    def lines(self) -> int:
+        """The lines on which the pattern can match, a bit a line; -1 when nothing is known."""
+        return reduce(or_, map(self.clues.lines, self.alternatives), 0)
+
+    @cached_property
+    def _needs(self) -> tuple[tuple[list[str], ...], ...]:
         return tuple(map(self.clues.held, self.alternatives))
 
     def is_in(self, lower: str) -> bool:
@@ -179,11 +181,12 @@ class Pattern:
         return self._chance
 
     def _for_short(self, lower: str) -> Any:
-        needed = frozenset(one for one in self.alternatives if _holds(one, lower))
+        held = clues(lower)
+        needed = frozenset(one for one in self.alternatives if held.lines(one))
         self._patience -= 1
         if self._patience <= 0:
             return self._compile_whole()
-        if needed and not self._part_serves(needed, _words(needed, lambda entry: _holds(entry, lower))):
+        if needed and not self._part_serves(needed, _words(needed, held)):
             return self._compile_whole()
         return self._part.regex if needed else None
 
@@ -193,7 +196,7 @@ class Pattern:
         self._patience -= _PATIENCE // 4
         if self._patience <= 0:
             return self._compile_whole()
-        words = _words(chance.alternatives, lambda entry: chance.clues.lines(entry) != 0)
+        words = _words(chance.alternatives, chance.clues)
         if not self._part_serves(chance.alternatives, words):
             if self._part.regex is not None:
                 return self._compile_whole()
@@ -262,14 +265,9 @@ def _lexicons(patterns: frozenset[str]) -> frozenset[str]:
     return names | _lexicons(inner) if any("{" in entry for entry in inner) else names
 
 
-def _words(alternatives: frozenset[str], is_possible: Callable[[str], bool]) -> frozenset[str]:
+def _words(alternatives: frozenset[str], held: Clues) -> frozenset[str]:
     """The entries of the lexicons in ``alternatives`` that are possible in a text."""
-    return frozenset(entry for name in _lexicons(alternatives) for entry in lexicon(name) if is_possible(entry))
-
-
-def _holds(alternative: str, lower: str) -> bool:
-    sets = LITERALS.get(alternative, ())
-    return all(any(literal in lower for literal in literals) for literals in sets)
+    return frozenset(entry for name in _lexicons(alternatives) for entry in lexicon(name) if held.lines(entry))
 
 
 _NO_CHANCE = Chance(frozenset(), clues(""))

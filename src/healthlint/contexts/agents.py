@@ -213,11 +213,17 @@ def topic(article: Article) -> Topic:
 def _brands(article: Article, enough: int) -> frozenset[str]:
     """Names of the title that the text repeats with a capital inside sentences: products without a dictionary entry."""
     title = next((s.text for s in article.sentences if s.block.kind in (Kind.TITLE, Kind.HEADING)), "")
-    inside = Counter(
-        word for s in article.prose for word in _WORD.findall(s.text)[1:] if word[0].isupper() and not word.isupper()
-    )
-    lower = Counter(word for s in article.prose for word in _WORD.findall(s.text) if word[0].islower())
-    candidates = {word for word in _WORD.findall(title) if len(word) > 4 and word.lower() not in _COMMON}
+    candidates = {
+        word
+        for word in _WORD.findall(title)
+        if len(word) > 4 and word.lower() not in _COMMON and word[0].isupper() and not word.isupper()
+    }
+    if not candidates:
+        return frozenset()
+    words = [_WORD.findall(sentence.text) for sentence in article.prose]
+    inside = Counter(word for some in words for word in some[1:] if word in candidates)
+    small = {word.lower() for word in candidates}
+    lower = Counter(word for some in words for word in some if word in small)
     return frozenset(
         w.lower()
         for w in candidates

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
+from math import ceil
 
 from healthlint import lazy_re
 from healthlint.article import Article, once
@@ -91,8 +93,13 @@ def recommends(article: Article) -> bool:
     if article.words < _MIN_WORDS:
         return False
     text = "\n".join(sentence.text for sentence in article.sentences)
-    speaks, advises = (sum(1 for _ in pattern.spans(text, article.text)) for pattern in (_HEALTH, _ADVICE))
-    return speaks * 50 >= article.words and (advises >= min(_ENOUGH, article.words / 100) or promotes(article))
+
+    def says(pattern: Pattern, times: float) -> bool:
+        return sum(1 for _ in islice(pattern.spans(text, article.text), ceil(times))) >= times
+
+    if not says(_HEALTH, article.words / 50):
+        return False
+    return says(_ADVICE, min(_ENOUGH, article.words / 100)) or promotes(article)
 
 
 @once

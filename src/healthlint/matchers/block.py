@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 
 from healthlint.article import Article, Sentence, once
@@ -52,11 +51,18 @@ class BlockMatcher(Matcher):
 
 @once
 def _folded_text(article: Article) -> str:
-    return folded(article.text)
+    text = _without_accents(article.text)
+    return article.text if text == article.text else text  # of the same text more is known
 
 
 def folded(text: str) -> str:
     """``text`` without accents, and without punctuation and spaces at its ends."""
-    if not text.isascii():
-        text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return text.strip(_TRIM)
+    return _without_accents(text).strip(_TRIM)
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    import unicodedata
+
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
