@@ -14,6 +14,7 @@ from typing import Any
 from healthlint.pattern import PatternError, expand
 
 _MIN_LENGTH = 3
+_ENOUGH = 8  # letters tell a literal from others
 _MAX_SIZE = 1500
 _MAX_SETS = 4
 _CODE_POINT = re.compile(r"\\x\{([0-9A-Fa-f]+)\}")  # as RE2 spells it
@@ -52,7 +53,7 @@ def _sequence(items: list[Any]) -> list[frozenset[str]]:
             run += chr(argument).lower()
             continue
         if _is_telling(run):
-            sets.append(frozenset({run}))
+            sets.append(frozenset({run[:_ENOUGH]}))
         run = ""
         sets += _part(operation, argument)
     return sets

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -102,6 +101,8 @@ def _shown(cluster: str, medium: Medium) -> str:
 
 
 def _is_unsafe(char: str) -> bool:
+    import unicodedata  # a large table, which plain text does without
+
     return unicodedata.category(char) in _CODES and char not in _JOINERS
 
 
@@ -114,6 +115,8 @@ def _width(shown: str) -> int:
     """Cells of one cluster, or of the ASCII text that stands for it."""
     if shown.isascii():
         return len(shown)
+    import unicodedata
+
     if "\ufe0f" in shown or any(unicodedata.east_asian_width(char) in "WF" for char in shown):
         return 2
     # A mark without a letter to sit on takes no cell.
