@@ -250,7 +250,7 @@ class Pattern:
 
 def _entries(alternative: str) -> Sequence[str]:
     """The entries of a lexicon where ``alternative`` is nothing else."""
-    named = _LEXICON.fullmatch(alternative)
+    named = alternative.startswith("{") and _LEXICON.fullmatch(alternative)
     try:
         return lexicon(named[1]) if named else (alternative,)
     except LookupError:  # told when the pattern is compiled
