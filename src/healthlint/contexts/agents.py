@@ -49,6 +49,7 @@ _PRONOUN = lazy_re.compile(
     r"(?:^|[,;:(]\s*(?:and |so |because |since |that )?|\b(?:and|but|because|since|so|that|as|when|while|where) )(it|they|this|these|which|that)\b",
     re.I,
 )
+_GOES_ON = lazy_re.compile(r"\W*(?:it|this|they|these)\b", re.I)
 _SUBJECTLESS = lazy_re.compile(
     r"^\W*(?:\d+[.)]\s*)?(?:also |further |naturally |effectively |quickly |gently |safely |helps? |can )*$", re.I
 )
@@ -295,6 +296,12 @@ def _implied(article: Article, sentence: Sentence, clause: int, start: int) -> t
         return Agent.NONE, start
     earlier = article.neighbours(sentence, before=2, after=0)
     last = next((named[0] for item in reversed(earlier) if (named := _nearest(article, item.text))), None)
+    if last is None and topic(article):
+        # "It … It … It": a subject goes on as long as nothing else takes its place.
+        earlier = tuple(
+            item for item in article.neighbours(sentence, before=9, after=0) if not _GOES_ON.match(item.text)
+        )
+        last = next((named[0] for item in earlier[-1:] if (named := _nearest(article, item.text))), None)
     if last is Agent.ESTABLISHED:
         return last, clause + pronoun.start(1)
     if last or (topic(article) and not earlier):

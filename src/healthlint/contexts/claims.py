@@ -12,7 +12,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from healthlint import lazy_re
-from healthlint.article import Article, Sentence, once
+from healthlint.article import Article, Place, Sentence, once
 from healthlint.contexts import shields
 from healthlint.contexts.agents import Agent, agent, topic
 from healthlint.contexts.evidence import in_references, sourced
@@ -26,6 +26,13 @@ _EFFECT = Pattern([
     r"|(?:effective|beneficial|useful|excellent|great|wonderful|ideal|perfect|amazing|fantastic|good|helpful|suitable|indispensable|powerful|potent) (?:(?:home|natural|herbal|traditional|ancient|folk|remedy|treatment|medicine|antiseptic|tonic|stimulant|stimulator|antidote|aid|way|tool|choice|option|solution|source|at|in|for|against|when|of) )+(?:(?:the|your|treating|managing|relieving|reducing|improving|boosting|fighting|preventing|easing|those|people|anyone|with|suffering|from|of|chronic|all|many|types|kinds|mild|severe) )*)" + _OBJECT,
     r"(?:provides?|offers?|gives?|brings?|delivers?) (?:[\w'-]+ ){0,4}(?:relief|solution|remedy|healing|cure)(?: (?:from|for) (?:(?:the|your|all|chronic|many) )*[\w-]+)?",
     r"(?:is|are) (?:(?:so|very|highly|particularly|extremely|incredibly|most|quite|proven|also) )?effective\b",
+    # What it is good for, and praise of what it is.
+    r"(?:suitable|ideal|indicated|perfect|great|excellent|unbeatable|invaluable|wonderful|superb) (?:when|for|in|against) (?:(?:the|your|treating|relieving|managing|cases of|acute|chronic|recurrent|sudden|severe|mild|sore|dry|all|most|many|frequent|stubborn|any|an?) )*" + _OBJECT,
+    r"(?:is|are|remains?) (?:(?:still|also|truly|simply|indeed|known as|one of) )*(?:an?|the|nature's|some of the) (?:(?:most|very|truly|highly|wonderfully|incredibly) )?(?:potent|powerful|excellent|fantastic|amazing|wonderful|superb|incredible|remarkable|miraculous|exceptional|outstanding|extraordinary|unparalleled|unmatched|proven|brilliant|phenomenal|tremendous|marvell?ous|unbeatable) (?:(?:and|[\w-]+),? ){0,3}?(?:remed(?:y|ies)|treatments?|cures?|medicines?|healers?|antiseptics?|anti-?inflammator(?:y|ies)|antibiotics?|painkillers?|antioxidants?|detoxifiers?|stimulants?|tonics?|superfoods?|ally|allies|weapons?|sources? of|immune boosters?|ways? to|adaptogens?)",
+])  # fmt: skip
+# An illness that gives way to a remedy named behind it: the remedy is the agent.
+_YIELDS = Pattern([
+    _OBJECT + r" (?:[\w-]+ ){0,3}?(?:(?:can be |is |are |was |were |has been |have been )(?:[\w]+ly |also |often )?(?:cured|healed|reversed|corrected|relieved|resolved|eliminated|prevented|alleviated|eased|curable|treatable|reversible)(?: [\w]+ly)? (?:by|with|through|using)|(?:respond|yield)(?:s|ed)? (?:(?:very|so|extremely|quite|really) )?(?:well|positively|beautifully|quickly|favou?rably|wonderfully|dramatically) to|(?:melts?|fades?|disappears?|vanish(?:es)?|goes|go) (?:away )?(?:with|after)) (?:(?:the|a|an|this|these|our|regular|daily|proper|gentle|simple) )*(?:[\w-]+ )?(?:{therapy}|{remedy-food}|{unnamed-remedy}|remedy|remedies)",
 ])  # fmt: skip
 # A list item, heading or cell that begins with the effect: the topic is its subject, whatever the object.
 _LISTED = Pattern(
@@ -79,27 +86,29 @@ _SILENT = (
 def claims(article: Article) -> tuple[Claim, ...]:
     """Every benefit said of a therapy, a product or the topic of the article; at most one a clause."""
     found: list[Claim] = []
-    for sentence, start, end, most in sorted(_places(article), key=lambda place: (place[0].index, place[1])):
-        claim = _claim(article, sentence, start, end, most)
+    for sentence, start, end, most, names in sorted(_places(article), key=lambda place: (place[0].index, place[1])):
+        who, begin = (Agent.THERAPY, start) if names else agent(article, sentence, start)
+        claim = _claim(article, (sentence, start, end), who, begin, most)
         if claim and not (found and _same_clause(found[-1], claim)):
             found.append(claim)
     return tuple(found)
 
 
-def _places(article: Article) -> Iterator[tuple[Sentence, int, int, Strength]]:
-    """Where a benefit may be said, and how strong it can be at most.
+def _places(article: Article) -> Iterator[tuple[Sentence, int, int, Strength, bool]]:
+    """Where a benefit may be said, how strong it can be at most, and whether the place itself names the remedy.
 
-    An effect with its object, an effect that opens a list item, and a nominal benefit, which says what a thing has in
-    it rather than what it does.
+    An effect with its object, an illness that yields to a remedy, an effect that opens a list item, and a nominal
+    benefit, which says what a thing has in it rather than what it does.
     """
     for pattern, kinds, most in (
+        (_YIELDS, _KINDS, Strength.DIRECT),
         (_EFFECT, _KINDS, Strength.DIRECT),
         (_NOMINAL, _KINDS, Strength.CAPACITY),
         (_LISTED, _LISTS if topic(article) else frozenset(), Strength.DIRECT),
     ):
         for place, _ in article.sentence_lines(kinds).hits(pattern):
             if pattern is not _LISTED or _THIRD_PERSON.match(place[0].text[place[1] :]):
-                yield *place, most
+                yield *place, most, pattern is _YIELDS
 
 
 _KINDS = frozenset(
@@ -107,8 +116,8 @@ _KINDS = frozenset(
 )
 
 
-def _claim(article: Article, sentence: Sentence, start: int, end: int, most: Strength) -> Claim | None:
-    who, begin = agent(article, sentence, start)
+def _claim(article: Article, place: Place, who: Agent, begin: int, most: Strength) -> Claim | None:
+    sentence, start, end = place
     if who not in (Agent.THERAPY, Agent.TOPIC):
         return None
     before = sentence.text[:start]
