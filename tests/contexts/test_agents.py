@@ -63,6 +63,12 @@ AGENTS = table(
     ("pronoun-for-established", "Take antibiotics. They [[cure]] strep throat.", Agent.ESTABLISHED, "They"),
     ("pronoun-two-sentences-on", "Try reiki. Many do. It [[relieves]] pain.", Agent.TOPIC, "It"),
     ("topic-by-name", MAGNETS + "Every day magnet therapy [[relieves]] pain.", Agent.TOPIC, "magnet therapy"),
+    (
+        "pronoun-after-pronouns",
+        REIKI + "Reiki is old. It is dark. It is calm. It is cold. It [[relieves]] pain.",
+        Agent.TOPIC,
+        "It",
+    ),
     ("topic-by-pronoun", MAGNETS + "It [[relieves]] pain.", Agent.TOPIC, "It"),
     ("topic-unnamed", MAGNETS + "This treatment [[relieves]] pain.", Agent.THERAPY, "This treatment"),
     ("heading-without-subject", REIKI + "## [[Relieves]] back pain", Agent.TOPIC, "Relieves"),

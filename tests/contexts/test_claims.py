@@ -20,6 +20,11 @@ STRENGTHS = table(
     ("not-only-boosts", "Reiki not only lowers stress but also calms.", DIRECT),
     ("may-be-the-solution", "Cupping may be the solution that relieves back pain.", DIRECT),
     ("may-but", "Cupping may look odd, but cupping relieves back pain.", DIRECT),
+    ("ideal-for", "Thuja is ideal for stubborn warts.", DIRECT),
+    ("powerful-remedy", "Mullein is a powerful remedy.", DIRECT),
+    ("responds-to", "Migraines respond very well to reiki.", DIRECT),
+    ("cured-by", "Her eczema was quickly healed with calendula.", DIRECT),
+    ("effective-in", "Reiki is helpful in easing pain.", DIRECT),
     ("words-between", "Reiki lowers your high and bad blood pressure.", DIRECT),
     ("can", "Acupuncture can relieve back pain.", CAPACITY),
     ("power", "Ashwagandha has the power to reduce stress.", CAPACITY),
@@ -54,6 +59,11 @@ NO_CLAIMS = table(
     ("participle", "What people hope for from reiki ranges from reduced stress to luck."),
     ("what-is-measured", "Acupuncture lowers cholesterol tests."),
     ("patients-act", "Reiki is calm, and the patients lower their stress."),
+    ("noun", "Acupuncture brought a decrease in pain."),
+    ("verbal-noun", "The role of zinc supplements in preventing pneumonia is open."),
+    ("harm", "Kava increases the risk of liver disease."),
+    ("responds-to-medicine", "Migraines respond well to triptans."),
+    ("suitable-for-people", "Yoga is suitable for people with arthritis."),
     ("empty", ""),
 )
 

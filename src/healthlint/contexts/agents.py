@@ -294,19 +294,19 @@ def _implied(article: Article, sentence: Sentence, clause: int, start: int) -> t
     pronoun = _PRONOUN.search(before)
     if pronoun is None:
         return Agent.NONE, start
-    earlier = article.neighbours(sentence, before=2, after=0)
+    earlier = _before(article, sentence)
     last = next((named[0] for item in reversed(earlier) if (named := _nearest(article, item.text))), None)
-    if last is None and topic(article):
-        # "It … It … It": a subject goes on as long as nothing else takes its place.
-        earlier = tuple(
-            item for item in article.neighbours(sentence, before=9, after=0) if not _GOES_ON.match(item.text)
-        )
-        last = next((named[0] for item in earlier[-1:] if (named := _nearest(article, item.text))), None)
     if last is Agent.ESTABLISHED:
         return last, clause + pronoun.start(1)
     if last or (topic(article) and not earlier):
         return Agent.TOPIC, clause + pronoun.start(1)
     return Agent.NONE, start
+
+
+def _before(article: Article, sentence: Sentence) -> list[Sentence]:
+    """The two sentences before that may name what a pronoun stands for; one that begins with a pronoun itself goes on."""
+    earlier = article.neighbours(sentence, before=9, after=0)
+    return [item for item in earlier if not _GOES_ON.match(item.text)][-2:]
 
 
 def _names_remedy(article: Article, text: str) -> bool:

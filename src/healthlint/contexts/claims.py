@@ -23,9 +23,9 @@ _OBJECT = r"(?:{disease}|{complaint}|{health-object})"
 # An effect verb with its object at most six words behind; or an adjective or noun of benefit.
 _EFFECT = Pattern([
     r"(?:(?:{effect-verb}) (?:(?:the|your|their|our|its|his|her|my|a|an|of|in|with|and|to|from|both|all|any|overall|[\w'-]+(?:al|ic|ed|ive|ous|ing|ary|ful)|body's|this|these|such|those|that|other|many|most|some|certain|various|one's|people's|chronic|recurrent|recurring|annoying|unpleasant|joint|back|muscle|low|high|bad|good|severe|mild|daily|blood|risk|amount|levels?|growth|production|release|feelings|number|frequency|severity|intensity|effects|signs|symptoms|appearance|development|progression|formation|function|quality|health|natural|hair|skin|attacks?|episodes?|bouts?|flare-ups?|outbreaks?|better|more|faster|deep|new|old|dead|bad|harmful|excess|stubborn|unwanted|damaged|healthy),? )*"
-    r"|(?:effective|beneficial|useful|excellent|great|wonderful|ideal|perfect|amazing|fantastic|good|helpful|suitable|indispensable|powerful|potent) (?:(?:home|natural|herbal|traditional|ancient|folk|remedy|treatment|medicine|antiseptic|tonic|stimulant|stimulator|antidote|aid|way|tool|choice|option|solution|source|at|in|for|against|when|of) )+(?:(?:the|your|treating|managing|relieving|reducing|improving|boosting|fighting|preventing|easing|those|people|anyone|with|suffering|from|of|chronic|all|many|types|kinds|mild|severe) )*)" + _OBJECT,
+    r"|(?:effective|beneficial|useful|excellent|great|wonderful|ideal|perfect|amazing|fantastic|good|helpful|indispensable|powerful|potent) (?:(?:home|natural|herbal|traditional|ancient|folk|remedy|treatment|medicine|antiseptic|tonic|stimulant|stimulator|antidote|aid|way|tool|choice|option|solution|source|at|in|for|against|when|of) )+(?:(?:the|your|treating|managing|relieving|reducing|improving|boosting|fighting|preventing|easing|those|people|anyone|with|suffering|from|of|chronic|all|many|types|kinds|mild|severe) )*)" + _OBJECT,
     r"(?:provides?|offers?|gives?|brings?|delivers?) (?:[\w'-]+ ){0,4}(?:relief|solution|remedy|healing|cure)(?: (?:from|for) (?:(?:the|your|all|chronic|many) )*[\w-]+)?",
-    r"(?:is|are) (?:(?:so|very|highly|particularly|extremely|incredibly|most|quite|proven|also) )?effective\b",
+    r"(?:is|are) (?:(?:so|very|highly|particularly|extremely|incredibly|quite|proven|also) )?effective\b",
     # What it is good for, and praise of what it is.
     r"(?:suitable|ideal|indicated|perfect|great|excellent|unbeatable|invaluable|wonderful|superb) (?:when|for|in|against) (?:(?:the|your|treating|relieving|managing|cases of|acute|chronic|recurrent|sudden|severe|mild|sore|dry|all|most|many|frequent|stubborn|any|an?) )*" + _OBJECT,
     r"(?:is|are|remains?) (?:(?:still|also|truly|simply|indeed|known as|one of) )*(?:an?|the|nature's|some of the) (?:(?:most|very|truly|highly|wonderfully|incredibly) )?(?:potent|powerful|excellent|fantastic|amazing|wonderful|superb|incredible|remarkable|miraculous|exceptional|outstanding|extraordinary|unparalleled|unmatched|proven|brilliant|phenomenal|tremendous|marvell?ous|unbeatable) (?:(?:and|[\w-]+),? ){0,3}?(?:remed(?:y|ies)|treatments?|cures?|medicines?|healers?|antiseptics?|anti-?inflammator(?:y|ies)|antibiotics?|painkillers?|antioxidants?|detoxifiers?|stimulants?|tonics?|superfoods?|ally|allies|weapons?|sources? of|immune boosters?|ways? to|adaptogens?)",
@@ -45,6 +45,17 @@ _MEASURED = lazy_re.compile(r" (?:enzymes?|rates?|counts?|tests?|scans?|function
 _NOUN_AHEAD = lazy_re.compile(
     r"(?:,|\b(?:from|of|with|in|for|by|to|as|than|the|an?|any|such as|including)) $", re.IGNORECASE
 )
+_DETERMINER = lazy_re.compile(r"\b(?:an?|the|this|that|any|no|its|their|slight|sharp|further) $", re.IGNORECASE)
+_BARE = lazy_re.compile(
+    r"(?:decrease|increase|release|balance|boost|aid|support|repair|slow|limit|stop|fight|target|burn|cure)s? (?:in|of|to|for|from)\b",
+    re.IGNORECASE,
+)
+_INTO = lazy_re.compile(
+    r"(?<!capable)(?<!effective)(?<!helpful)(?<!useful)(?<!successful)(?<!beneficial)(?<!aids)(?<!helps) (?:in|of|on|about|at) $",
+    re.IGNORECASE,
+)
+_GERUND = lazy_re.compile(r"[a-z]+ing\b", re.IGNORECASE)
+_HARM = lazy_re.compile(r"increas\w+ (?:\w+ ){0,2}risk", re.IGNORECASE)
 # Benefits in the form of a noun: "its calming properties", "powerful therapeutic effects".
 _NOMINAL = Pattern([
     r"(?:[\w-]+-(?:boosting|reducing|relieving|lowering|burning|fighting|enhancing|curbing|suppressing|calming|balancing|healing)|healing|therapeutic|medicinal|curative|anti-?inflammatory|anti-?bacterial|anti-?microbial|anti-?fungal|anti-?septic|detoxifying|rejuvenating|restorative|calming|soothing|antioxidant|anti-?viral|anti-?cancer|anti-?aging|digestive|immunity) (?:and [\w-]+ )?(?:properties|property|powers?|abilities|qualities|benefits|effects|virtues)",
@@ -121,6 +132,8 @@ def _claim(article: Article, place: Place, who: Agent, begin: int, most: Strengt
     if who not in (Agent.THERAPY, Agent.TOPIC):
         return None
     before = sentence.text[:start]
+    if _is_noun(before, sentence.text[start:]) or _HARM.match(sentence.text, start):
+        return None
     if _USE.search(before[max(0, start - 60) :]) or _MEASURED.match(sentence.text, end):
         return None
     if _is_adjective(before, sentence.text[start:end]):
@@ -133,6 +146,11 @@ def _claim(article: Article, place: Place, who: Agent, begin: int, most: Strengt
     else:
         strength = Strength.DIRECT
     return Claim(sentence, min(begin, start), end, who, min(strength, most), shielded)
+
+
+def _is_noun(before: str, said: str) -> bool:
+    """A verb behind a determiner or a preposition: "a decrease in pain", "the role of zinc in preventing colds"."""
+    return bool((_DETERMINER.search(before) and _BARE.match(said)) or (_INTO.search(before) and _GERUND.match(said)))
 
 
 def _is_adjective(before: str, said: str) -> bool:
