@@ -8,7 +8,7 @@ from healthlint.article import PROSE
 from healthlint.contexts.agents import established
 from healthlint.contexts.claims import Strength, claim_load, claims
 from healthlint.contexts.shields import negated
-from healthlint.contexts.traits import promotes
+from healthlint.contexts.traits import promotes, states_interest
 from healthlint.document import Kind
 from healthlint.findings import finding
 from healthlint.pattern import Pattern
@@ -77,14 +77,12 @@ def sponsor(article: Article) -> Iterator[Finding]:
 
 def interest(article: Article) -> Iterator[Finding]:
     """Where an article with two unsourced claims first calls what it is about its own."""
-    if len(claim_load(article)) >= 2 and not _INTEREST.search(article.text):
+    if len(claim_load(article)) >= 2 and not (states_interest(article) or _SELLS.search(article.text)):
         yield from _first(article, _OWN)
 
 
 _OWN = Pattern([r"(?:our|my) (?:[\w-]+ ){0,2}(?:clinic|practice|treatment cent(?:er|re)|products?|formula|supplements?|shop|store|acupuncturists?|chiropractors?)"])  # fmt: skip
-_INTEREST = Pattern([
-    r"(?:we|i) (?:sell|offer|provide|make|manufacture|profit|earn)\b", r"advertorial", r"advertisement", r"conflicts? of interest", r"disclosures?", r"financial interest",
-])  # fmt: skip
+_SELLS = Pattern([r"(?:we|i) (?:sell|offer|provide|make|manufacture|profit|earn)\b", r"advertorial", r"advertisement", r"disclosures?"])  # fmt: skip
 
 
 def _first(article: Article, pattern: Pattern, *unless: Context) -> Iterator[Finding]:

@@ -50,11 +50,12 @@ _DATE = lazy_re.compile(
 
 def byline(article: Article) -> Iterator[Finding]:
     """One finding on an article without a named author."""
-    if article.words >= _MIN_WORDS and not _has_author(article):
+    if article.words >= _MIN_WORDS and not has_author(article):
         yield article_finding(article)
 
 
-def _has_author(article: Article) -> bool:
+def has_author(article: Article) -> bool:
+    """An author is named, in the metadata or in a line of its own."""
     for item in article.document.metadata:
         leaf = item.key.lower().rsplit(".", 1)
         named = _AUTHOR_KEYS.intersection(item.key.lower().split(".")) or leaf[-1] in _AUTHOR_KEYS
@@ -65,12 +66,17 @@ def _has_author(article: Article) -> bool:
 
 def date(article: Article) -> Iterator[Finding]:
     """One finding on an article without a date of publication or review."""
-    if article.words < _MIN_WORDS or any(_DATE_KEYS.search(item.key) for item in article.document.metadata):
-        return
+    if article.words >= _MIN_WORDS and not has_date(article):
+        yield article_finding(article)
+
+
+def has_date(article: Article) -> bool:
+    """A date stands in the metadata, or in a short block near the top or the end."""
+    if any(_DATE_KEYS.search(item.key) for item in article.document.metadata):
+        return True
     blocks = article.document.blocks
     near = blocks if len(blocks) <= 2 * _EDGE else blocks[:_EDGE] + blocks[-_EDGE:]
-    if not any(_DATE.search(block.plain) and len(block.text) < 160 for block in near):
-        yield article_finding(article)
+    return any(_DATE.search(block.plain) and len(block.text) < 160 for block in near)
 
 
 _CREDENTIAL = lazy_re.compile(
@@ -102,22 +108,28 @@ _NAME_KEYS = frozenset({"author", "authors", "by", "byline", "author.name"})
 
 def reviewer(article: Article) -> Iterator[Finding]:
     """One finding on an article that promotes a treatment and names nobody who checked it."""
-    if short(article) or not promotes(article):
-        return
-    told = any(_REVIEWER_KEYS.search(item.key) for item in article.document.metadata)
-    if not told and not any(_REVIEWED.search(block.plain) for block in article.document.blocks):
+    if not short(article) and promotes(article) and not has_reviewer(article):
         yield article_finding(article)
+
+
+def has_reviewer(article: Article) -> bool:
+    """The metadata or the page tell of a review."""
+    told = any(_REVIEWER_KEYS.search(item.key) for item in article.document.metadata)
+    return told or any(_REVIEWED.search(block.plain) for block in article.document.blocks)
 
 
 def publisher(article: Article) -> Iterator[Finding]:
     """One finding on a whole HTML page that neither names its publisher nor leads to a contact."""
+    if article.document.page and article.words >= _MIN_WORDS and not has_contact(article):
+        yield article_finding(article)
+
+
+def has_contact(article: Article) -> bool:
+    """A link leads to a contact, or the metadata name a publisher."""
     document = article.document
-    if not document.page or article.words < _MIN_WORDS:
-        return
     links = (f"{block.text[link.start : link.end]} {link.target}" for block, link in document.links)
     keys = (item.key for item in document.metadata)
-    if not any(_CONTACT.search(text) for text in (*links, *keys)):
-        yield article_finding(article)
+    return any(_CONTACT.search(text) for text in (*links, *keys))
 
 
 _CONTACT = lazy_re.compile(

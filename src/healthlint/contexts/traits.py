@@ -55,6 +55,10 @@ DISCLOSURE = Pattern([
     r"sponsored by", r"(?:we|i) may be compensated", r"qualif(?:ied|ying) purchases", r"at no (?:extra|additional) cost to you", r"compensat\w+ (?:for|if|when)", r"(?:marketing|advertising) disclosure", r"monetary connection", r"receives? payment", r"advertorial", r"this is an advertisement",
 ])  # fmt: skip
 
+_INTEREST = Pattern([
+    r"(?:conflicts?|declarations?|disclosures?) of interests?", r"(?:competing|financial|conflicting) interests?", r"nothing to (?:declare|disclose)",
+])  # fmt: skip
+
 _ONCLICK = lazy_re.compile(r"""\bonclick\s*=\s*("[^"]*"|'[^']*')""", re.I)
 
 _HARM = Pattern([
@@ -85,6 +89,12 @@ def several_benefits(article: Article) -> bool:
 def discloses(article: Article) -> bool:
     """The page says that links pay the publisher."""
     return DISCLOSURE.search(article.text)
+
+
+@once
+def states_interest(article: Article) -> bool:
+    """The page says which interests its writers have, or that they have none."""
+    return _INTEREST.search(article.text)
 
 
 @once
