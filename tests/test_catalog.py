@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from healthlint import catalog, catalog_cache, literals, pattern, readers, regions
+from healthlint.article import Article
 from healthlint.catalog import CatalogError
 from healthlint.document import Format
 from healthlint.engine import lint
@@ -52,7 +53,7 @@ def test_every_pattern_compiles_and_slots_are_filled(rule: Rule) -> None:
     catalog.check_patterns(rule)
     for example in rule.bad:
         text = re.sub(r"\[\[(.+?)\]\](?!\])", r"\1", example.text, flags=re.DOTALL)
-        problems, failures = lint(readers.read(text, Format(example.format)), [rule])
+        problems, failures = lint(Article(readers.read(text, Format(example.format))), [rule])
         assert not failures
         assert not any(re.search(r"\{[a-z]+\}", p.message.replace(p.excerpt, "")) for p in problems)
 
@@ -81,7 +82,7 @@ def test_a_rule_from_a_folder_is_loaded_and_works(tmp_path: Path) -> None:
     _write(tmp_path, MINIMAL)
     rule = catalog.load([tmp_path]).get("vendor/no-shouting")
     assert rule is not None
-    problems, _ = lint(readers.read("Act now or never.", Format.TEXT), [rule])
+    problems, _ = lint(Article(readers.read("Act now or never.", Format.TEXT)), [rule])
     assert [problem.excerpt for problem in problems] == ["now or never"]
 
 

@@ -9,7 +9,7 @@ from textwrap import dedent
 import pytest
 
 from healthlint import catalog, engine, readers, regions
-from healthlint.article import SCOPES
+from healthlint.article import SCOPES, Article
 from healthlint.cli import parser
 from healthlint.config import KEYS
 from healthlint.contexts import CONTEXTS, TRAITS
@@ -71,5 +71,5 @@ def test_the_rule_that_contributors_copy_passes_its_own_tests(tmp_path: Path) ->
     rule = catalog.read_rule(path)
     for example in (*rule.bad, *rule.good):
         text = re.sub(r"\[\[(.+?)\]\]", r"\1", example.text)
-        problems, _ = engine.lint(readers.read(text, Format.MARKDOWN), [rule])
+        problems, _ = engine.lint(Article(readers.read(text, Format.MARKDOWN)), [rule])
         assert [problem.excerpt for problem in problems] == re.findall(r"\[\[(.+?)\]\]", example.text)

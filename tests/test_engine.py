@@ -29,7 +29,7 @@ def _rule(name: str) -> Rule:
 
 def _lint(text: str, *names: str, **options: object) -> tuple[Problem, ...]:
     rules = [_rule(name) for name in names] or RULES
-    problems, failures = engine.lint(readers.read(text, Format.MARKDOWN), rules, **options)  # type: ignore[arg-type]
+    problems, failures = engine.lint(Article(readers.read(text, Format.MARKDOWN)), rules, **options)  # type: ignore[arg-type]
     assert not failures
     return problems
 
@@ -72,7 +72,7 @@ def test_a_check_that_raises_is_a_failure_and_the_others_go_on(monkeypatch: pyte
     monkeypatch.setattr("healthlint.checks.titles.orphan", _raise)
     broken = _rule("orphan-keyword-line")._replace(summary="Broken")
     document = readers.read("Turmeric cures your arthritis.", Format.MARKDOWN)
-    problems, failures = engine.lint(document, [broken, _rule("cure-claim")])
+    problems, failures = engine.lint(Article(document), [broken, _rule("cure-claim")])
     assert [problem.rule for problem in problems] == ["cure-claim"]
     assert [(failure.rule, failure.message) for failure in failures] == [
         ("orphan-keyword-line", "the check raised RuntimeError: no luck")
@@ -83,8 +83,8 @@ def test_a_check_that_raises_is_a_failure_and_the_others_go_on(monkeypatch: pyte
 def test_each_rule_finds_alone_what_it_finds_among_all(path: Path) -> None:
     """No rule changes what another finds: together, only the policy on overlaps takes findings away."""
     document = readers.read(path.read_text(encoding="utf-8"), Format.MARKDOWN)
-    together = {(p.rule, p.start, p.end) for p in engine.lint(document, RULES)[0]}
-    alone = {(p.rule, p.start, p.end) for rule in RULES for p in engine.lint(document, [rule])[0]}
+    together = {(p.rule, p.start, p.end) for p in engine.lint(Article(document), RULES)[0]}
+    alone = {(p.rule, p.start, p.end) for rule in RULES for p in engine.lint(Article(document), [rule])[0]}
     assert together <= alone
 
 
@@ -105,7 +105,7 @@ WORDS = ["Turmeric", "cures", "your", "arthritis", "not", "only", "study", "foun
 def test_any_text_is_checked_and_every_finding_lies_inside_it(words: list[str], notation: Format) -> None:
     source = " ".join(words)
     document = readers.read(source, notation)
-    problems, failures = engine.lint(document, [rule for rule in RULES if rule.default])
+    problems, failures = engine.lint(Article(document), [rule for rule in RULES if rule.default])
     assert not failures
     lines = source.split("\n")
     for problem in problems:

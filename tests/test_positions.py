@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from healthlint import catalog, engine, readers
+from healthlint.article import Article
 from healthlint.document import Format
 from healthlint.model import Problem
 from healthlint.span import Position
@@ -77,7 +78,7 @@ def test_a_claim_is_found_where_it_is_written(
 
 
 def _lint(source: str, notation: Format) -> tuple[Problem, ...]:
-    problems, failures = engine.lint(readers.read(source, notation), RULES)
+    problems, failures = engine.lint(Article(readers.read(source, notation)), RULES)
     assert not failures
     return problems
 

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from healthlint import catalog, readers
+from healthlint.article import Article
 from healthlint.document import Format
 from healthlint.engine import lint
 from healthlint.model import Problem
@@ -25,7 +26,7 @@ def _ids(kind: str) -> list[object]:
 
 
 def _problems(rule: Rule, text: str, notation: str) -> tuple[Problem, ...]:
-    problems, failures = lint(readers.read(text, Format(notation)), [rule])
+    problems, failures = lint(Article(readers.read(text, Format(notation))), [rule])
     assert not failures, failures
     return problems
 

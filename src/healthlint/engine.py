@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from healthlint.article import Article
-from healthlint.document import Document
 from healthlint.matchers import matcher_of
 from healthlint.matchers.base import Matcher
 from healthlint.model import Category, Failure, Finding, Problem, Severity
@@ -18,13 +17,12 @@ _matchers: dict[int, tuple[Rule, Matcher]] = {}
 
 
 def lint(
-    document: Document, rules: Sequence[Rule], *, allow: Mapping[str, Sequence[str]] | None = None
+    article: Article, rules: Sequence[Rule], *, allow: Mapping[str, Sequence[str]] | None = None
 ) -> tuple[tuple[Problem, ...], tuple[Failure, ...]]:
-    """The problems of ``document`` by position, and a failure for each check that raised.
+    """The problems of ``article`` by position, and a failure for each check that raised.
 
     ``allow`` maps rule names to phrases that the rule must leave: whole words, compared without regard to case.
     """
-    article = Article(document)
     found: list[tuple[Rule, Finding]] = []
     failures: list[Failure] = []
     for rule in rules:
@@ -33,7 +31,7 @@ def lint(
             found.extend((rule, item) for item in _matcher(rule).find(article) if not allowed(item))
         except Exception as error:
             failures.append(Failure("", f"the check raised {type(error).__name__}: {error}", rule.name))
-    lines = LineIndex(document.source)
+    lines = LineIndex(article.document.source)
     problems = [_stamp(rule, item, lines) for rule, item in _without_overlaps(found)]
     return tuple(sorted(problems, key=lambda p: (p.start.offset, p.end.offset, p.rule))), tuple(failures)
 

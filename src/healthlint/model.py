@@ -108,6 +108,37 @@ class Failure(NamedTuple):
     rule: str = ""
 
 
+class Rate(NamedTuple):
+    """Findings per 1,000 words: warnings and errors together, and info."""
+
+    problems: float
+    info: float
+
+
+class Grade(NamedTuple):
+    """The reading grade as written and with short words for the medical terms, and how often such terms stand."""
+
+    written: float
+    plain: float
+    terms: int
+
+
+class Card(NamedTuple):
+    """An article at a glance.
+
+    ``rates`` is None where there is no running text, ``grade`` where there is too little. ``claims`` are benefits said
+    of a remedy, ``unsourced`` those of them that are direct and have no source. ``evidence`` counts by the rung of the
+    ladder. ``signals`` tells which signs of trust there are; None for one that nothing calls for.
+    """
+
+    rates: Mapping[Category, Rate] | None
+    claims: int
+    unsourced: int
+    evidence: Mapping[str, int]
+    grade: Grade | None
+    signals: Mapping[str, bool | None]
+
+
 class FileReport(NamedTuple):
     """What became of one file. ``source`` is kept for the code frames of the terminal report."""
 
@@ -116,6 +147,7 @@ class FileReport(NamedTuple):
     words: int
     problems: tuple[Problem, ...]
     source: str = ""
+    card: Card | None = None  # where it was asked for
 
 
 class Report(NamedTuple):

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from healthlint import __version__, directives, engine, readers, workers
-from healthlint.article import PROSE
+from healthlint.article import PROSE, Article
 from healthlint.catalog import Catalog
 from healthlint.config import Config
 from healthlint.discovery import Target
 from healthlint.document import Document, Format, Region
-from healthlint.model import Confidence, Failure, FileReport, Problem, Report, Severity
+from healthlint.model import Card, Confidence, Failure, FileReport, Problem, Report, Severity
 from healthlint.readers.decode import UndecodableError, decode
 from healthlint.rule import Rule
 from healthlint.span import LineIndex
@@ -23,10 +23,18 @@ _IN_TEMPLATE = frozenset({"medical-disclaimer", "formal-disclaimer"})
 
 
 def run(
-    targets: Sequence[Target], catalog: Catalog, config: Config, *, progress: Callable[[int], None] | None = None
+    targets: Sequence[Target],
+    catalog: Catalog,
+    config: Config,
+    *,
+    cards: bool = False,
+    progress: Callable[[int], None] | None = None,
 ) -> Report:
-    """Check ``targets`` in order, many of them in several processes. ``progress`` is told how many files are done."""
-    plan = workers.Plan(_checker, (catalog, config, time.strftime("%Y-%m-%d")), _died)
+    """Check ``targets`` in order, many of them in several processes, and make ``cards`` of those that could be checked.
+
+    ``progress`` is told how many files are done.
+    """
+    plan = workers.Plan(_checker, (catalog, config, time.strftime("%Y-%m-%d"), cards), _died)
     files: list[FileReport] = []
     failures: list[Failure] = []
     for number, (report, found) in enumerate(workers.results(plan, targets), 1):
@@ -81,8 +89,8 @@ class _Settings(NamedTuple):
 Result = tuple[FileReport, list[Failure]]
 
 
-def _checker(catalog: Catalog, config: Config, today: str) -> Callable[[Target], Result]:
-    return _Checker(catalog, config, today).check
+def _checker(catalog: Catalog, config: Config, today: str, cards: bool) -> Callable[[Target], Result]:  # noqa: FBT001 - of a plan
+    return _Checker(catalog, config, today, cards=cards).check
 
 
 def _died(target: Target) -> Result:
@@ -94,8 +102,8 @@ def _failed(target: Target, message: str) -> Result:
 
 
 class _Checker:
-    def __init__(self, catalog: Catalog, config: Config, today: str) -> None:
-        self._config, self._today = config, today
+    def __init__(self, catalog: Catalog, config: Config, today: str, *, cards: bool) -> None:
+        self._config, self._today, self._cards = config, today, cards
         self._rules = selected(catalog, config)
         self._known = {name: rule.name for rule in catalog.rules for name in (rule.name, *rule.aliases)}
 
@@ -114,13 +122,15 @@ class _Checker:
 
     def _lint(self, target: Target, document: Document) -> Result:
         settings = self._settings(target.path)
-        problems, failures = engine.lint(document, settings.rules, allow=settings.allow)
+        article = Article(document)
+        problems, failures = engine.lint(article, settings.rules, allow=settings.allow)
         problems = tuple(_with_severity(problem, settings.severities) for problem in problems)
         ran = frozenset(rule.name for rule in settings.rules)
         problems = directives.apply(document, problems, known=self._known, ran=ran, today=self._today)
         found = [failure._replace(path=target.path) for failure in (*_unread(document), *failures)]
         status = "failed" if found else "checked"
-        return FileReport(target.path, status, _words(document), problems, document.source), found
+        card = _card(article, problems) if self._cards and not found else None
+        return FileReport(target.path, status, _words(document), problems, document.source, card), found
 
     def _settings(self, path: str) -> _Settings:
         rules, config = self._rules, self._config
@@ -140,6 +150,12 @@ class _Checker:
 def _with_severity(problem: Problem, severities: Mapping[str, str]) -> Problem:
     word = severities.get(problem.rule)
     return problem._replace(severity=Severity.parse(word)) if word else problem
+
+
+def _card(article: Article, problems: Sequence[Problem]) -> Card:
+    from healthlint.card import card  # with all that it needs, which few runs do
+
+    return card(article, problems)
 
 
 def _unread(document: Document) -> list[Failure]:

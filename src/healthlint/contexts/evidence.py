@@ -8,6 +8,8 @@ resolves to a reference of the article.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -231,6 +233,14 @@ def traceable(article: Article) -> int:
     listed = references(article)
     own = (item for item in article.prose if id(item.block) not in listed.blocks)
     return sum(own_level(article, item) is Level.TRACEABLE for item in own) + listed.numbered
+
+
+@once
+def rungs(article: Article) -> Mapping[Level, int]:
+    """How many sentences that invoke evidence, or carry a source, stand on each rung; the reference list left out."""
+    listed = references(article).blocks
+    invoking = (s for s in article.prose if id(s.block) not in listed and own_level(article, s) > Level.NONE)
+    return Counter(level(article, sentence) for sentence in invoking)
 
 
 def mention_start(sentence: Sentence) -> int:
