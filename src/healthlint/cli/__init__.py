@@ -1,4 +1,4 @@
-"""The command line: ``healthlint check | rules | explain | init | config show``."""
+"""The command line: ``healthlint check | card | rules | explain | init | config show``."""
 
 from __future__ import annotations
 

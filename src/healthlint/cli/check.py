@@ -1,4 +1,4 @@
-"""``healthlint check``: find the articles, check them, write one report."""
+"""``healthlint check`` and ``healthlint card``: find the articles, check them, write one report."""
 
 from __future__ import annotations
 
@@ -21,17 +21,46 @@ _PATIENCE = 2.0  # seconds before a progress bar appears
 
 
 def check(options: argparse.Namespace) -> int:
-    """Run the command; the exit code as in the help."""
+    """Write the report of the articles; the exit code as in the help."""
+    config, report = _run(options, cards=options.card)
+    if options.format == "json":
+        from healthlint.reporters.json import dumps
+
+        output.put(dumps(report), file=options.output)
+    else:
+        from healthlint.reporters import text
+
+        medium = output.medium(options.color, file=options.output)
+        output.put_lines(text.lines(report, medium, least=config.least), medium, file=options.output)
+    _tell_failures(report)
+    return _exit_code(report, config)
+
+
+def card(options: argparse.Namespace) -> int:
+    """Write the cards of the articles; only what could not be checked makes the exit code other than 0."""
+    _, report = _run(options, cards=True)
+    if options.format == "json":
+        from healthlint.reporters.json import cards
+
+        output.put(cards(report), file=options.output)
+    else:
+        from healthlint.reporters.card import lines
+
+        medium = output.medium(options.color, file=options.output)
+        output.put_lines(lines(report, medium), medium, file=options.output)
+    _tell_failures(report)
+    return EXIT_TROUBLE if report.failures else EXIT_CLEAN
+
+
+def _run(options: argparse.Namespace, *, cards: bool) -> tuple[Config, Report]:
     config, catalog = setup.load(options)
     if not runner.selected(catalog, config):
         raise UsageError("no rule is left to run: look at select, ignore and severities (healthlint config show)")
     found = _find(options, config)
     if found.excluded and not found.targets and not found.failures:
         output.tell("every file named is excluded by the configuration")
-    report = runner.run(found.targets, catalog, config, progress=_progress(len(found.targets)))
-    report = Report(report.files, (*found.failures, *report.failures), report.version)
-    _write(options, config, report)
-    return _exit_code(report, config)
+    report = runner.run(found.targets, catalog, config, cards=cards, progress=_progress(len(found.targets)))
+    return config, Report(report.files, (*found.failures, *report.failures), report.version)
 
 
 def _find(options: argparse.Namespace, config: Config) -> Found:
@@ -68,16 +97,7 @@ def _progress(total: int) -> Callable[[int], None] | None:
     return advance
 
 
-def _write(options: argparse.Namespace, config: Config, report: Report) -> None:
-    if options.format == "json":
-        from healthlint.reporters.json import dumps
-
-        output.put(dumps(report), file=options.output)
-    else:
-        from healthlint.reporters import text
-
-        medium = output.medium(options.color, file=options.output)
-        output.put_lines(text.lines(report, medium, least=config.least), medium, file=options.output)
+def _tell_failures(report: Report) -> None:
     for failure in report.failures:
         rule = f" [{failure.rule}]" if failure.rule else ""
         output.tell(f"{failure.path}{rule}: {failure.message}")

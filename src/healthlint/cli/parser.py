@@ -58,7 +58,11 @@ def _build() -> tuple[_Parser, dict[str, argparse.ArgumentParser]]:
         dest="command", required=True, metavar="COMMAND", parser_class=_Parser, prog="healthlint"
     )
     check = subparsers.add_parser("check", help="check articles", description=_CHECK)
-    _add_check(check)
+    _add_run(check)
+    check.add_argument("--fail-on", metavar="SEVERITY", help="exit 1 from here on: error, warning, info or never")
+    check.add_argument("--card", action="store_true", help="add a score card for each article")
+    card = subparsers.add_parser("card", help="show the score cards of articles", description=_CARD)
+    _add_run(card)
     rules = subparsers.add_parser("rules", help="list the rules")
     rules.add_argument("--category", help="only the rules of this category")
     explain = subparsers.add_parser("explain", help="explain a rule")
@@ -72,35 +76,52 @@ def _build() -> tuple[_Parser, dict[str, argparse.ArgumentParser]]:
     config.add_argument("action", choices=["show"])
     for command in (rules, explain, config):
         command.add_argument("--config", metavar="FILE", help="the configuration file (default: the nearest one)")
-    return parser, {"check": check, "rules": rules, "explain": explain, "init": init, "config": config}
+    return parser, {
+        "check": check,
+        "card": card,
+        "rules": rules,
+        "explain": explain,
+        "init": init,
+        "config": config,
+    }
 
 
 _CHECK = (
     "Check articles: files, folders, quoted globs, or - for standard input. "
     "Exit code 0: clean; 1: problems at or above --fail-on; 2: something could not be checked."
 )
+_CARD = (
+    "Show a score card for each article: findings per 1,000 words, claims, evidence, reading grade and signs of trust. "
+    "Exit code 0, or 2: something could not be checked."
+)
 
 
-def _add_check(check: argparse.ArgumentParser) -> None:
-    check.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="default: the current folder")
-    check.add_argument(
+def _add_run(command: argparse.ArgumentParser) -> None:
+    """Add what tells which articles are checked, by which rules, and where the report goes."""
+    command.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="default: the current folder")
+    command.add_argument(
         "--stdin-filename", metavar="NAME", help="the name of what comes on standard input; its suffix tells the format"
     )
-    check.add_argument("--select", action="append", metavar="RULES", help="run exactly these rules or categories")
-    check.add_argument("--ignore", action="append", metavar="RULES", help="do not run these rules or categories")
-    check.add_argument("--profile", help="default, strict or ads")
-    check.add_argument("--regions", action="append", metavar="NAMES", help="for --profile ads: us, uk, au or eu")
-    check.add_argument("--fail-on", metavar="SEVERITY", help="exit 1 from here on: error, warning, info or never")
-    check.add_argument("--format", choices=["text", "json"], default="text")
-    check.add_argument("--output", metavar="FILE", help="write the report to FILE instead of standard output")
-    check.add_argument("--config", metavar="FILE", help="the configuration file (default: the nearest one)")
-    check.add_argument("--color", choices=["auto", "always", "never"], default="auto")
+    command.add_argument("--select", action="append", metavar="RULES", help="run exactly these rules or categories")
+    command.add_argument("--ignore", action="append", metavar="RULES", help="do not run these rules or categories")
+    command.add_argument("--profile", help="default, strict or ads")
+    command.add_argument("--regions", action="append", metavar="NAMES", help="for --profile ads: us, uk, au or eu")
+    command.add_argument("--format", choices=["text", "json"], default="text")
+    command.add_argument("--output", metavar="FILE", help="write the report to FILE instead of standard output")
+    command.add_argument("--config", metavar="FILE", help="the configuration file (default: the nearest one)")
+    command.add_argument("--color", choices=["auto", "always", "never"], default="auto")
 
 
 def _check(options: argparse.Namespace) -> int:
     from healthlint.cli.check import check
 
     return check(options)
+
+
+def _card(options: argparse.Namespace) -> int:
+    from healthlint.cli.check import card
+
+    return card(options)
 
 
 def _rules(options: argparse.Namespace) -> int:
@@ -135,6 +156,7 @@ def _config(options: argparse.Namespace) -> int:
 
 _COMMANDS: dict[str, Command] = {
     "check": _check,
+    "card": _card,
     "rules": _rules,
     "explain": _explain,
     "init": _init,

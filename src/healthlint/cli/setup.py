@@ -17,7 +17,7 @@ def load(options: argparse.Namespace) -> tuple[Config, Catalog]:
     try:
         settings = config.load(_path(options))
         settings = _with_options(settings, options)
-        rules = catalog.load(settings.extra_rules, details=options.command != "check")
+        rules = catalog.load(settings.extra_rules, details=options.command not in ("check", "card"))
         config.validate(settings, rules)
     except (ConfigError, CatalogError, FileNotFoundError) as error:
         raise UsageError(str(error)) from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from healthlint.model import Failure, FileReport, Problem, Report, Severity
+from healthlint.model import Card, Failure, FileReport, Problem, Report, Severity
 from healthlint.span import Position
 
 
@@ -13,12 +13,22 @@ def dumps(report: Report) -> str:
     return json.dumps(_report(report), indent=2) + "\n"
 
 
-def _report(report: Report) -> dict[str, object]:
+def cards(report: Report) -> str:
+    """The cards alone as one JSON document, in ASCII too."""
+    return json.dumps(_frame(report, [_bare(file) | _scored(file) for file in report.files]), indent=2) + "\n"
+
+
+def _frame(report: Report, files: list[dict[str, object]]) -> dict[str, object]:
     return {
         "version": 1,
         "tool": {"name": "healthlint", "version": report.version},
-        "files": [_file(file) for file in report.files],
+        "files": files,
         "errors": [_error(failure) for failure in report.failures],
+    }
+
+
+def _report(report: Report) -> dict[str, object]:
+    return _frame(report, [_file(file) for file in report.files]) | {
         "summary": {
             "files": len(report.files),
             "error": report.total(Severity.ERROR),
@@ -29,11 +39,24 @@ def _report(report: Report) -> dict[str, object]:
 
 
 def _file(file: FileReport) -> dict[str, object]:
+    return _bare(file) | {"findings": [_finding(problem) for problem in file.problems]} | _scored(file)
+
+
+def _bare(file: FileReport) -> dict[str, object]:
+    return {"path": file.path, "status": file.status, "words": file.words}
+
+
+def _scored(file: FileReport) -> dict[str, object]:
+    return {"card": _card(file.card)} if file.card else {}
+
+
+def _card(card: Card) -> dict[str, object]:
     return {
-        "path": file.path,
-        "status": file.status,
-        "words": file.words,
-        "findings": [_finding(problem) for problem in file.problems],
+        "rates": card.rates and {category.value: rate._asdict() for category, rate in card.rates.items()},
+        "claims": {"all": card.claims, "unsourced": card.unsourced},
+        "evidence": dict(card.evidence),
+        "grade": card.grade and card.grade._asdict(),
+        "signals": dict(card.signals),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from healthlint.reporters.cells import Medium, cells, chop
+from healthlint.reporters.cells import Medium, cells, chop, safe
 
 TEXT_WIDTH = 100  # lines longer than this are hard to read, however wide the terminal
 
@@ -49,6 +49,16 @@ def _words(text: str, width: int) -> Iterable[str]:
             yield word
         else:
             yield from chop(word, width)
+
+
+def heading(path: str, medium: Medium) -> list[Line]:
+    """What stands above all that is said of a file."""
+    return [(Segment(safe(path, medium), "bold underline"),), ()]
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: "1 file", "2 files"."""
+    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def plain(lines: Iterable[Line]) -> str:

@@ -9,7 +9,7 @@ from healthlint import lazy_re
 from healthlint.model import FileReport, Problem, Report, Severity
 from healthlint.reporters.cells import Medium, safe
 from healthlint.reporters.frame import frame
-from healthlint.reporters.layout import Line, Segment, text_width, wrap
+from healthlint.reporters.layout import Line, Segment, count, heading, text_width, wrap
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta", Severity.INFO: "bold cyan"}
 _ADDRESS = lazy_re.compile(r"https?://[!-~]+")
@@ -19,11 +19,14 @@ _EMPTY: Line = ()
 
 
 def lines(report: Report, medium: Medium, *, least: Severity = Severity.INFO) -> list[Line]:
-    """The report in lines; problems below ``least`` are counted, not shown, and suppressed ones are only counted."""
+    """The report in lines, with the cards of files that have one.
+
+    Problems below ``least`` are counted, not shown, and suppressed ones are only counted.
+    """
     result: list[Line] = []
     for file in report.files:
         shown = [problem for problem in _live(file) if problem.severity >= least]
-        if shown:
+        if shown or file.card:
             result += _file(file, shown, medium)
     return result + _summary(report, least)
 
@@ -33,11 +36,15 @@ def _live(file: FileReport) -> Iterator[Problem]:
 
 
 def _file(file: FileReport, problems: Sequence[Problem], medium: Medium) -> list[Line]:
-    result: list[Line] = [(Segment(safe(file.path, medium), "bold underline"),), _EMPTY]
+    result = heading(file.path, medium)
     source = _LINE_END.split(file.source)
     for problem in problems:
         result += _problem(problem, source, medium)
         result.append(_EMPTY)
+    if file.card:
+        from healthlint.reporters.card import card  # few runs ask for it
+
+        result += card(file.card, file.words, medium)
     return result
 
 
@@ -69,9 +76,9 @@ def _summary(report: Report, least: Severity) -> list[Line]:
     result: list[Line] = _table(shown, least) if shown else []
     result.append(_headline(report, shown))
     if hidden := len(problems) - len(shown):
-        result.append((Segment(f"{_count(hidden, 'info finding')} hidden (--profile strict shows them).", "dim"),))
+        result.append((Segment(f"{count(hidden, 'info finding')} hidden (--profile strict shows them).", "dim"),))
     if suppressed:
-        result.append((Segment(f"{_count(suppressed, 'finding')} suppressed in the text.", "dim"),))
+        result.append((Segment(f"{count(suppressed, 'finding')} suppressed in the text.", "dim"),))
     if shown:
         result.append((Segment("healthlint explain RULE tells why a rule matters and what to write instead.", "dim"),))
     return result
@@ -79,7 +86,7 @@ def _summary(report: Report, least: Severity) -> list[Line]:
 
 def _headline(report: Report, shown: Sequence[Problem]) -> Line:
     failed = sum(file.status == "failed" for file in report.files)
-    checked = Segment(_count(len(report.files) - failed, "file") + (" checked, " if failed else ", "))
+    checked = Segment(count(len(report.files) - failed, "file") + (" checked, " if failed else ", "))
     unread = (Segment(f"{failed} not or not wholly checked", "bold red"),) if failed else ()
     if not report.files:
         return (Segment("No file was checked.", "bold red" if report.failures else ""),)
@@ -88,7 +95,7 @@ def _headline(report: Report, shown: Sequence[Problem]) -> Line:
     if not shown:
         return (checked, Segment("no problems.", "" if report.failures else "green"))
     by_severity = Counter(problem.severity for problem in shown)
-    counts = [_count(by_severity[severity], _NOUNS[severity]) for severity in STYLES if by_severity[severity]]
+    counts = [count(by_severity[severity], _NOUNS[severity]) for severity in STYLES if by_severity[severity]]
     return (checked, *unread, Segment(", " * bool(failed)), Segment(", ".join(counts) + ".", "bold"))
 
 
@@ -113,7 +120,3 @@ def _table(shown: Sequence[Problem], least: Severity) -> list[Line]:
         for category in categories
     ]
     return [head, *rows, _EMPTY]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")
