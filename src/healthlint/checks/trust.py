@@ -17,27 +17,18 @@ if TYPE_CHECKING:
 
 _MIN_WORDS = 60
 _EDGE = 15
-_AUTHOR_KEYS = frozenset(
-    [
-        "author",
-        "authors",
-        "by",
-        "byline",
-        "creator",
-        "reviewer",
-        "reviewed_by",
-        "reviewedby",
-        "publisher",
-        "contributor",
-        "article:author",
-    ]
-)
+_AUTHOR_KEYS = frozenset({"author", "authors", "by", "byline", "creator", "contributor", "article:author"})
+_OTHER_KEYS = frozenset({"reviewer", "reviewed_by", "reviewedby", "publisher"})
 _DATE_KEYS = lazy_re.compile(r"date|published|modified|updated|reviewed|time", re.I)
 _GENERIC = lazy_re.compile(r"^(?:admin|administrator|staff|editor(?:ial team)?|guest|team|user|author)$", re.I)
-_BYLINE = lazy_re.compile(
-    r"^(?:words|(?:medically |clinically )?(?:written|reviewed|posted|checked|edited|published) by|by|author:?|words by|text:?|reviewer:?)[: ]+(?:dr\.? )?[A-Z][\w.'-]*\.? [A-Z]",
-    re.I,
+_WHO = r"[: ]+(?:dr\.? )?[A-Z][\w.'-]*\.? [A-Z]"
+_AUTHOR_LINE = lazy_re.compile(
+    rf"^(?:(?:medically |clinically )?(?:written|posted) by|words by|by|author:?|words|text:?){_WHO}", re.I
 )
+_OTHER_LINE = lazy_re.compile(
+    rf"^(?:(?:medically |clinically )?(?:reviewed|checked|edited|published) by|reviewer:?){_WHO}", re.I
+)
+_LINE = 160  # characters; a paragraph can begin with "By the second week"
 # "Lin Chen, physiotherapist, 3 May 2025"
 _NAME_AND_ROLE = lazy_re.compile(r"^[A-Z][\w.'-]+(?: [A-Z][\w.'-]*){1,3}, (?:[\w-]+ ){0,4}[\w-]+(?:[,.;|·]|$).{0,60}$")
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -49,19 +40,34 @@ _DATE = lazy_re.compile(
 
 
 def byline(article: Article) -> Iterator[Finding]:
-    """One finding on an article without a named author."""
-    if article.words >= _MIN_WORDS and not has_author(article):
+    """One finding on an article without a named author, reviewer or publisher."""
+    if article.words >= _MIN_WORDS and not (has_author(article) or _names_another(article)):
         yield article_finding(article)
 
 
 def has_author(article: Article) -> bool:
     """An author is named, in the metadata or in a line of its own."""
+    if _names(article, _AUTHOR_KEYS):
+        return True
+    return any(_AUTHOR_LINE.match(text) or _NAME_AND_ROLE.match(text) for text in _lines(article))
+
+
+def _names_another(article: Article) -> bool:
+    return _names(article, _OTHER_KEYS) or any(map(_OTHER_LINE.match, _lines(article)))
+
+
+def _lines(article: Article) -> Iterator[str]:
+    """The blocks that are short enough for a byline."""
+    return (block.plain for block in article.document.blocks if len(block.text) < _LINE)
+
+
+def _names(article: Article, keys: frozenset[str]) -> bool:
+    """The metadata name somebody under one of ``keys``, by more than a role."""
     for item in article.document.metadata:
-        leaf = item.key.lower().rsplit(".", 1)
-        named = _AUTHOR_KEYS.intersection(item.key.lower().split(".")) or leaf[-1] in _AUTHOR_KEYS
-        if named and item.value.strip() and not _GENERIC.match(item.value.strip()):
+        path = item.key.lower().split(".")
+        if keys.intersection(path) and item.value.strip() and not _GENERIC.match(item.value.strip()):
             return True
-    return any(_BYLINE.match(block.plain) or _NAME_AND_ROLE.match(block.plain) for block in article.document.blocks)
+    return False
 
 
 def date(article: Article) -> Iterator[Finding]:
@@ -76,7 +82,7 @@ def has_date(article: Article) -> bool:
         return True
     blocks = article.document.blocks
     near = blocks if len(blocks) <= 2 * _EDGE else blocks[:_EDGE] + blocks[-_EDGE:]
-    return any(_DATE.search(block.plain) and len(block.text) < 160 for block in near)
+    return any(_DATE.search(block.plain) and len(block.text) < _LINE for block in near)
 
 
 _CREDENTIAL = lazy_re.compile(
@@ -90,7 +96,7 @@ _REVIEWER_KEYS = lazy_re.compile(r"review", re.I)
 
 def credentials(article: Article) -> Iterator[Finding]:
     """One finding on an article whose named author has no qualification or role beside the name."""
-    lines = [block.plain for block in article.document.blocks if _BYLINE.match(block.plain)]
+    lines = [text for text in _lines(article) if _AUTHOR_LINE.match(text) or _OTHER_LINE.match(text)]
     names = [item.value for item in article.document.metadata if item.key.lower() in _NAME_KEYS and " " in item.value]
     if article.words < _MIN_WORDS or not (lines or names):
         return
