@@ -9,20 +9,31 @@ from healthlint.config import Config
 from healthlint.discovery import Target
 from healthlint.model import Report, Severity
 from healthlint.readers import format_of
-from healthlint.reporters import json, text
+from healthlint.reporters import card, json, text
 from healthlint.reporters.cells import Medium
 from healthlint.reporters.layout import plain
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = sorted((ROOT / "fixtures" / "articles").iterdir())
 GOLDEN = ROOT / "fixtures" / "golden"
+CARDS = ROOT / "fixtures" / "cards"
 
 
 def report(article: Path) -> Report:
     """The report of the default profile on one fixture."""
+    return runner.run([_target(article)], catalog.load(), Config())
+
+
+def cards() -> dict[str, str]:
+    """The score cards of all fixtures, by the suffix of the file that holds them."""
+    found = runner.run([_target(article) for article in ARTICLES], catalog.load(), Config(), cards=True)
+    return {".txt": plain(card.lines(found, Medium(width=80))), ".json": json.cards(found)}
+
+
+def _target(article: Path) -> Target:
     notation = format_of(article.suffix)
     assert notation is not None
-    return runner.run([Target(article.name, notation, article.read_bytes())], catalog.load(), Config())
+    return Target(article.name, notation, article.read_bytes())
 
 
 def as_text(found: Report) -> str:
@@ -44,6 +55,8 @@ def main() -> None:
         found = report(article)
         (GOLDEN / f"{article.name}.txt").write_text(as_text(found), encoding="utf-8")
         (GOLDEN / f"{article.name}.json").write_text(as_json(found), encoding="utf-8")
+    for suffix, written in cards().items():
+        CARDS.with_suffix(suffix).write_text(written, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -211,7 +211,8 @@ _LOADED = """
 import sys
 from healthlint.cli import main
 code = main(sys.argv[1:])
-print([name for name in ("rich", "bs4", "textstat", "regex", "pathspec") if name in sys.modules], file=sys.stderr)
+heavy = ("rich", "bs4", "textstat", "regex", "pathspec", "healthlint.card", "healthlint.reporters.card")
+print([name for name in heavy if name in sys.modules], file=sys.stderr)
 """
 
 
