@@ -13,6 +13,7 @@ from healthlint.contexts.evidence import is_source, references
 from healthlint.document import Kind, LinkKind, Region
 from healthlint.findings import finding
 from healthlint.model import Finding, Severity
+from healthlint.pattern import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,8 +85,9 @@ def _may_be_entry(article: Article, block: Block) -> bool:
 
 
 class _Identifier(NamedTuple):
-    """A kind of identifier: where one is written, with its value in the group, and whether a value can be valid."""
+    """A kind of identifier: its mark in lower case, where one is written, with its value in the group, and whether a value can be valid."""
 
+    mark: str
     written: re.Pattern[str]
     valid: Callable[[str], bool]
 
@@ -112,20 +114,21 @@ _DOI_WRITTEN = lazy_re.compile(
     r"(?:\bdoi:\s*(?:https?://(?:dx\.)?doi\.org/)?|\bdoi\.org/)(?=\S*(?:\d|xx))([^\s\"'<>\])]*[^\s\"'<>\]).,;])",
     re.IGNORECASE,
 )
-_DOI = _Identifier(_DOI_WRITTEN, _shaped(r"10(?:\.\d{4,9}(?:\.\d+)*)?(?:/|%2F).+"))
+_DOI = _Identifier("doi", _DOI_WRITTEN, _shaped(r"10(?:\.\d{4,9}(?:\.\d+)*)?(?:/|%2F).+"))
 _IDENTIFIERS = (
     _DOI,
-    _Identifier(lazy_re.compile(r"\bPMID:?\s*([\dXx]+)\b"), _shaped(r"\d{1,8}")),
-    _Identifier(lazy_re.compile(r"\bPMC(?:ID:?\s*PMC)?([\dXx]{2,})\b"), _shaped(r"\d{4,8}")),
-    _Identifier(lazy_re.compile(r"\bNCT\s?([\dXx]{2,})\b"), _shaped(r"\d{8}")),
-    _Identifier(lazy_re.compile(r"\bISBN(?:-1[03])?:?\s*(\d[\d -]{8,15}[\dXx])\b"), _is_isbn),
+    _Identifier("pmid", lazy_re.compile(r"\bPMID:?\s*([\dXx]+)\b"), _shaped(r"\d{1,8}")),
+    _Identifier("pmc", lazy_re.compile(r"\bPMC(?:ID:?\s*PMC)?([\dXx]{2,})\b"), _shaped(r"\d{4,8}")),
+    _Identifier("nct", lazy_re.compile(r"\bNCT\s?([\dXx]{2,})\b"), _shaped(r"\d{8}")),
+    _Identifier("isbn", lazy_re.compile(r"\bISBN(?:-1[03])?:?\s*(\d[\d -]{8,15}[\dXx])\b"), _is_isbn),
 )  # fmt: skip
 
 
 def malformed(article: Article) -> Iterator[Finding]:
     """The identifiers that no register can have given out."""
+    marked = [kind for kind in _IDENTIFIERS if kind.mark in lowered(article.text)]
     for block in _all_blocks(article):
-        for kind in _IDENTIFIERS:
+        for kind in marked:
             for found in kind.written.finditer(block.text):
                 if not kind.valid(found[1]):
                     yield finding(block, found.start(), found.end())
