@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Sequence
-from typing import Any, NoReturn
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple, NoReturn
 
 from healthlint import __version__, lazy_re
 from healthlint.cli.errors import UsageError
@@ -37,10 +37,10 @@ class _Parser(argparse.ArgumentParser):
 
 def parse(argv: Sequence[str]) -> tuple[Command, argparse.Namespace]:
     """The command that ``argv`` names and its options; UsageError with a suggestion for what is unknown."""
-    parser, commands = _build()
     name = next((word for word in argv if not word.startswith("-")), None)
-    if name is not None and name not in commands:
-        raise UsageError(f"unknown command {name!r}{did_you_mean(name, commands)}")
+    if name is not None and name not in _COMMANDS:
+        raise UsageError(f"unknown command {name!r}{did_you_mean(name, _COMMANDS)}")
+    parser, commands = _build(_COMMANDS if name is None else (name,))
     options, unknown = parser.parse_known_args(argv)
     if unknown:
         word = unknown[0].partition("=")[0]
@@ -48,42 +48,22 @@ def parse(argv: Sequence[str]) -> tuple[Command, argparse.Namespace]:
             raise UsageError(f"{options.command} takes no {word!r}")
         known = [flag for action in commands[options.command]._actions for flag in action.option_strings]
         raise UsageError(f"unknown option {word!r}{did_you_mean(word, known)}")
-    return _COMMANDS[options.command], options
+    return _COMMANDS[options.command].run, options
 
 
-def _build() -> tuple[_Parser, dict[str, argparse.ArgumentParser]]:
+def _build(names: Iterable[str]) -> tuple[_Parser, dict[str, _Parser]]:
+    """The parser with the commands ``names``: a run needs one of them, help on healthlint lists all."""
     parser = _Parser(prog="healthlint", description="A linter for health articles.")
     parser.add_argument("--version", action="version", version=f"healthlint {__version__}")
     subparsers = parser.add_subparsers(
         dest="command", required=True, metavar="COMMAND", parser_class=_Parser, prog="healthlint"
     )
-    check = subparsers.add_parser("check", help="check articles", description=_CHECK)
-    _add_run(check)
-    check.add_argument("--fail-on", metavar="SEVERITY", help="exit 1 from here on: error, warning, info or never")
-    check.add_argument("--card", action="store_true", help="add a score card for each article")
-    card = subparsers.add_parser("card", help="show the score cards of articles", description=_CARD)
-    _add_run(card)
-    rules = subparsers.add_parser("rules", help="list the rules")
-    rules.add_argument("--category", help="only the rules of this category")
-    explain = subparsers.add_parser("explain", help="explain a rule")
-    explain.add_argument("rule", metavar="RULE", nargs="?")
-    explain.add_argument("--contexts", metavar="FILE[:LINE]", help="show how the sentences there are judged")
-    explain.add_argument(
-        "--report-false-alarm", nargs=2, metavar=("RULE", "FILE:LINE"), help="print a report ready to be sent"
-    )
-    init = subparsers.add_parser("init", help="write a commented healthlint.toml")
-    config = subparsers.add_parser("config", help="show the configuration")
-    config.add_argument("action", choices=["show"])
-    for command in (rules, explain, config):
-        command.add_argument("--config", metavar="FILE", help="the configuration file (default: the nearest one)")
-    return parser, {
-        "check": check,
-        "card": card,
-        "rules": rules,
-        "explain": explain,
-        "init": init,
-        "config": config,
-    }
+    commands = {}
+    for name in names:
+        spec = _COMMANDS[name]
+        commands[name] = subparsers.add_parser(name, help=spec.help, description=spec.description)
+        spec.add(commands[name])
+    return parser, commands
 
 
 _CHECK = (
@@ -108,8 +88,41 @@ def _add_run(command: argparse.ArgumentParser) -> None:
     command.add_argument("--regions", action="append", metavar="NAMES", help="for --profile ads: us, uk, au or eu")
     command.add_argument("--format", choices=["text", "json"], default="text")
     command.add_argument("--output", metavar="FILE", help="write the report to FILE instead of standard output")
-    command.add_argument("--config", metavar="FILE", help="the configuration file (default: the nearest one)")
     command.add_argument("--color", choices=["auto", "always", "never"], default="auto")
+    _add_config(command)
+
+
+def _add_config(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--config", metavar="FILE", help="the configuration file (default: the nearest one)")
+
+
+def _add_check(command: argparse.ArgumentParser) -> None:
+    _add_run(command)
+    command.add_argument("--fail-on", metavar="SEVERITY", help="exit 1 from here on: error, warning, info or never")
+    command.add_argument("--card", action="store_true", help="add a score card for each article")
+
+
+def _add_rules(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--category", help="only the rules of this category")
+    _add_config(command)
+
+
+def _add_explain(command: argparse.ArgumentParser) -> None:
+    command.add_argument("rule", metavar="RULE", nargs="?")
+    command.add_argument("--contexts", metavar="FILE[:LINE]", help="show how the sentences there are judged")
+    command.add_argument(
+        "--report-false-alarm", nargs=2, metavar=("RULE", "FILE:LINE"), help="print a report ready to be sent"
+    )
+    _add_config(command)
+
+
+def _add_nothing(_: argparse.ArgumentParser) -> None:
+    pass
+
+
+def _add_shown(command: argparse.ArgumentParser) -> None:
+    command.add_argument("action", choices=["show"])
+    _add_config(command)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -154,11 +167,20 @@ def _config(options: argparse.Namespace) -> int:
     return show(options)
 
 
-_COMMANDS: dict[str, Command] = {
-    "check": _check,
-    "card": _card,
-    "rules": _rules,
-    "explain": _explain,
-    "init": _init,
-    "config": _config,
+class _Spec(NamedTuple):
+    """A command: what help says of it, what adds its arguments, and what runs it."""
+
+    help: str
+    description: str | None
+    add: Callable[[argparse.ArgumentParser], None]
+    run: Command
+
+
+_COMMANDS = {
+    "check": _Spec("check articles", _CHECK, _add_check, _check),
+    "card": _Spec("show the score cards of articles", _CARD, _add_run, _card),
+    "rules": _Spec("list the rules", None, _add_rules, _rules),
+    "explain": _Spec("explain a rule", None, _add_explain, _explain),
+    "init": _Spec("write a commented healthlint.toml", None, _add_nothing, _init),
+    "config": _Spec("show the configuration", None, _add_shown, _config),
 }
