@@ -1,26 +1,33 @@
 """How often healthlint is right: its findings beside the labels of a corpus.
 
-    python benchmarks/quality.py CORPUS [--show] [--min-severity info]
+    python benchmarks/quality.py CORPUS… [--show] [--min-severity info] [--figures]
 
-CORPUS has the articles in ``docs`` and their labels in ``gold``; ``docs/quality.md`` tells what counts as right.
+A CORPUS has the articles in ``docs`` and their labels in ``gold``; ``docs/quality.md`` tells what counts as right.
+Several are counted as one. ``--figures`` writes the counts of each rule to where ``healthlint explain`` reads them.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from healthlint import catalog, runner
 from healthlint.config import Config
 from healthlint.discovery import Target
-from healthlint.model import FileReport, Problem, Severity
+from healthlint.figures import Count, Figure, excused
+from healthlint.model import Confidence, FileReport, Problem, Severity
 from healthlint.readers import format_of
+from healthlint.resources import rules_folder
+from healthlint.rule import Rule
 
 LABELLED = ("overclaim", "attribution", "links", "boilerplate")
+FIGURES = rules_folder() / "figures.tsv"
+ENOUGH = 10  # findings that tell something of a rule
+SURE, FAIR = 0.90, 0.80  # the shares of right findings that high and medium confidence need
 
 
 class Label(NamedTuple):
@@ -44,36 +51,6 @@ class Verdict(NamedTuple):
     text: str
 
 
-class Count(NamedTuple):
-    """Successes out of trials."""
-
-    good: int
-    bad: int
-
-    @property
-    def rate(self) -> float | None:
-        """The share of successes; None without a trial."""
-        return self.good / (self.good + self.bad) if self.good + self.bad else None
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        """The interval of Wilson for the share, with 95 % confidence."""
-        trials, z = self.good + self.bad, 1.96
-        if not trials:
-            return 0.0, 1.0
-        share, spread = self.good / trials, z * z / trials
-        middle = share + spread / 2
-        reach = z * math.sqrt(share * (1 - share) / trials + spread / trials / 4)
-        return max(0.0, (middle - reach) / (1 + spread)), min(1.0, (middle + reach) / (1 + spread))
-
-    def __str__(self) -> str:
-        """The count, the share and its interval, for people."""
-        if self.rate is None:
-            return f"{'–':>24}"
-        low, high = self.interval
-        return f"{f'{self.good}/{self.good + self.bad}':>8} {self.rate:.2f} ({low:.2f}–{high:.2f})"
-
-
 def read_labels(gold: Mapping[str, Any]) -> list[Label]:
     """The labels of an article. What an article lacks is a label without a span."""
     spans, needs = gold["spans"], gold.get("document", {})
@@ -81,12 +58,20 @@ def read_labels(gold: Mapping[str, Any]) -> list[Label]:
     return labels + [Label("disclaimers", 0, 0, need, need=need) for need, state in needs.items() if state == "missing"]
 
 
-def lint(path: Path, rules: catalog.Catalog) -> FileReport:
+def labelled(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
+    """The articles of a corpus with their labels."""
+    golds = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((folder / "gold").glob("*.json"))]
+    if not golds:
+        raise SystemExit(f"{folder}: no labels in {folder / 'gold'}")
+    return [(folder / "docs" / gold["file"], gold) for gold in golds]
+
+
+def lint(path: Path, rules: catalog.Catalog, config: Config) -> FileReport:
     """The report on one article."""
     notation = format_of(path.suffix)
     if notation is None:
         raise SystemExit(f"{path}: not a format that healthlint reads")
-    (report,) = runner.run([Target(path.name, notation, path.read_bytes())], rules, Config()).files
+    (report,) = runner.run([Target(path.name, notation, path.read_bytes())], rules, config).files
     if report.status != "checked":
         raise SystemExit(f"{path}: could not be checked")
     return report
@@ -118,18 +103,15 @@ def judge(report: FileReport, gold: Mapping[str, Any], least: Severity) -> Itera
 
 
 class Corpus(NamedTuple):
-    """The reports on the articles of a corpus, each with its labels."""
+    """The reports on the articles of one corpus or more, each with its labels."""
 
     articles: Sequence[tuple[FileReport, Mapping[str, Any]]]
 
     @classmethod
-    def check(cls, folder: Path) -> Corpus:
+    def check(cls, *folders: Path, profile: str = "default") -> Corpus:
         """Lint every article that has labels."""
-        rules = catalog.load()
-        golds = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((folder / "gold").glob("*.json"))]
-        if not golds:
-            raise SystemExit(f"{folder}: no labels in {folder / 'gold'}")
-        return cls([(lint(folder / "docs" / gold["file"], rules), gold) for gold in golds])
+        rules, config = catalog.load(), Config(profile=profile)
+        return cls([(lint(path, rules, config), gold) for folder in folders for path, gold in labelled(folder)])
 
     @property
     def words(self) -> int:
@@ -157,6 +139,45 @@ def by_rule(verdicts: Iterable[Verdict]) -> dict[str, Count]:
     return {rule: found for rule, found in counts.items() if found.rate is not None}
 
 
+def figures(default: Corpus, strict: Corpus, month: str) -> list[Figure]:
+    """The figures of all rules that spoke. What does not run by default is measured in the profile ``strict``."""
+    counts = by_rule(strict.verdicts(Severity.INFO)) | by_rule(default.verdicts(Severity.INFO))
+    size = len(default.articles)
+    return [Figure(rule, one.good, one.good + one.bad, month, size) for rule, one in sorted(counts.items())]
+
+
+def table_of(rows: Iterable[Figure]) -> str:
+    """The text of ``figures.tsv``."""
+    lines = ["# How often rules were right on labelled articles. Written by benchmarks/quality.py; do not edit."]
+    lines += ["\t".join(map(str, row)) for row in (Figure._fields, *rows)]
+    return "\n".join(lines) + "\n"
+
+
+def ceiling(row: Figure, *, excused: bool) -> Confidence:
+    """The most confidence that a rule with this figure may state. Few findings decide nothing."""
+    share = row.right / row.judged
+    if row.judged < ENOUGH or share >= SURE:
+        return Confidence.HIGH
+    return Confidence.MEDIUM if share >= FAIR or excused else Confidence.LOW
+
+
+def misjudged(rules: Iterable[Rule], rows: Iterable[Figure], excused: Container[str]) -> Iterator[str]:
+    """The rules that state more confidence than their figures allow."""
+    stated = {rule.name: rule.confidence for rule in rules}
+    for row in rows:
+        most = ceiling(row, excused=row.rule in excused)
+        if stated[row.rule] > most:
+            yield f"{row.rule}: {stated[row.rule].word} confidence, {most.word} at most. {row}"
+
+
+def cell(counted: Count) -> str:
+    """A count, its share and the interval of that, in a column of a table."""
+    if counted.rate is None:
+        return f"{'–':>24}"
+    low, high = counted.interval
+    return f"{f'{counted.good}/{counted.good + counted.bad}':>8} {counted.rate:.2f} ({low:.2f}–{high:.2f})"
+
+
 def show(corpus: Corpus, least: Severity, *, errors: bool) -> None:
     """Print the tables, and the errors when they are asked for."""
     verdicts = corpus.verdicts(least)
@@ -165,23 +186,30 @@ def show(corpus: Corpus, least: Severity, *, errors: bool) -> None:
     for category in (*LABELLED, "disclaimers"):
         mine = [v for v in verdicts if v.category == category]
         precision, recall = count(mine, "right", "wrong"), count(mine, "caught", "missed")
-        print(f"{category:32} {precision!s:>24}  {recall!s:>24}  {1000 * precision.bad / max(corpus.words, 1):.2f}")
+        often = 1000 * precision.bad / max(corpus.words, 1)
+        print(f"{category:32} {cell(precision):>24}  {cell(recall):>24}  {often:.2f}")
     print()
     for rule, found in by_rule(verdicts).items():
-        print(f"{rule:32} {found}")
+        print(f"{rule:32} {cell(found)}")
     for verdict in verdicts if errors else ():
         if verdict.verdict in ("wrong", "missed"):
             print(f"{verdict.verdict:7} {verdict.rule or verdict.category:28} {verdict.place}  {verdict.text[:110]!r}")
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure, write and print what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path)
+    parser.add_argument("corpus", type=Path, nargs="+")
     parser.add_argument("--show", action="store_true", help="list what is wrong and what is missed")
+    parser.add_argument("--figures", action="store_true", help="write the counts of each rule into the package")
     parser.add_argument("--min-severity", type=Severity.parse, default=Severity.WARNING, metavar="SEVERITY")
     options = parser.parse_args()
-    show(Corpus.check(options.corpus), options.min_severity, errors=options.show)
+    corpus = Corpus.check(*options.corpus)
+    show(corpus, options.min_severity, errors=options.show)
+    if options.figures:
+        rows = figures(corpus, Corpus.check(*options.corpus, profile="strict"), time.strftime("%Y-%m"))
+        FIGURES.write_text(table_of(rows), encoding="utf-8")
+        print("", *misjudged(catalog.load().rules, rows, excused()), sep="\n")
 
 
 if __name__ == "__main__":

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from healthlint.figures import Count
 from healthlint.model import Severity
-from quality import Corpus, Count, by_rule, count
+from quality import Corpus, by_rule, count
 
 ARTICLE = "# Tea\n\nThis tea cures arthritis.\n\nAsk your doctor before you try it.\n"
 CLAIM = "This tea cures arthritis."

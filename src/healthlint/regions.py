@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from healthlint.resources import rules_folder
+from healthlint.resources import table
 
 
 class Ban(NamedTuple):
@@ -20,8 +20,7 @@ class Ban(NamedTuple):
 @cache
 def bans() -> tuple[Ban, ...]:
     """The rows of ``regions.tsv``; TypeError for a row that has not four columns."""
-    lines = (rules_folder() / "regions.tsv").read_text(encoding="utf-8").splitlines()
-    return tuple(Ban(*line.split("\t")) for line in lines[2:])
+    return tuple(Ban(*row) for row in table("regions"))
 
 
 def known() -> tuple[str, ...]:

@@ -17,6 +17,12 @@ def rules_folder() -> Path:
     raise FileNotFoundError("healthlint is installed without its rules")
 
 
+def table(name: str) -> list[list[str]]:
+    """The rows of ``<name>.tsv`` in columns, without the comment and the heading above them."""
+    lines = (rules_folder() / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines[2:]]
+
+
 @cache
 def lexicon(name: str) -> tuple[str, ...]:
     """The entries of ``lexicons/<name>.txt``: one a line, each a regular expression, ``#`` starts a comment.

@@ -211,8 +211,10 @@ _LOADED = """
 import sys
 from healthlint.cli import main
 code = main(sys.argv[1:])
-heavy = ("rich", "bs4", "textstat", "regex", "pathspec", "healthlint.card", "healthlint.reporters.card")
-print([name for name in heavy if name in sys.modules], file=sys.stderr)
+needless = (
+    "rich", "bs4", "textstat", "regex", "pathspec", "healthlint.card", "healthlint.reporters.card", "healthlint.figures",
+)
+print([name for name in needless if name in sys.modules], file=sys.stderr)
 """
 
 
