@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 
-from healthlint import directives, regions
+from healthlint import directives, figures, regions
 from healthlint.cli import output, setup
 from healthlint.cli.errors import EXIT_CLEAN, UsageError
 from healthlint.model import Category
@@ -16,6 +16,7 @@ from healthlint.rule import Rule
 from healthlint.suggest import did_you_mean
 
 _LONGEST = 240  # characters of an example that are shown
+_ROOM = 30  # cells that a summary needs to stand beside the name
 
 
 def rules(options: argparse.Namespace) -> int:
@@ -26,15 +27,16 @@ def rules(options: argparse.Namespace) -> int:
         raise UsageError(f"unknown category {options.category!r}{did_you_mean(options.category, categories)}")
     chosen = [rule for rule in catalog.rules if options.category in (None, rule.category.value)]
     medium = output.medium()
-    output.put_lines([*_table(chosen, medium), *_note(f"{len(chosen)} rules. {_MORE}")], medium)
+    output.put_lines([*_table(chosen, medium), *_note(_SHARES, f"{len(chosen)} rules. {_MORE}")], medium)
     return EXIT_CLEAN
 
 
+_SHARES = "6/7: of seven findings on labelled articles six were right."
 _MORE = "healthlint explain RULE tells more."
 
 
 def _table(chosen: Iterable[Rule], medium: Medium) -> Iterable[Line]:
-    """The rules by category: name, severity, confidence, summary."""
+    """The rules by category: name, severity, confidence, how many findings were right of those judged, summary."""
     chosen = list(chosen)
     widest = max((len(rule.name) for rule in chosen), default=0)
     category = None
@@ -43,12 +45,19 @@ def _table(chosen: Iterable[Rule], medium: Medium) -> Iterable[Line]:
             category = rule.category
             yield (Segment(category.value, "bold"),)
         name = f"  {safe(rule.name, medium):{widest}}  "
-        details = f"{rule.severity.word:7}  {rule.confidence.word:6}  "
+        details = f"{rule.severity.word:7}  {rule.confidence.word:6}  {_share(rule, medium):5}  "
         summary = rule.summary if rule.default else f"{rule.summary} (only in --profile strict)"
-        indent = " " * len(name + details)
+        head = (Segment(name), Segment(details, STYLES[rule.severity]))
+        beside = text_width(medium) - len(name + details) >= _ROOM
+        indent = " " * (len(name + details) if beside else 4)
         first, *others = wrap(safe(summary, medium), text_width(medium), first=indent, indent=indent)
-        yield (Segment(name), Segment(details, STYLES[rule.severity]), *first[1:])
+        yield from [(*head, *first[1:])] if beside else [head, first]
         yield from others
+
+
+def _share(rule: Rule, medium: Medium) -> str:
+    figure = figures.measured().get(rule.name)
+    return f"{figure.right}/{figure.judged}" if figure else medium.pick("–", "-")
 
 
 def explain(options: argparse.Namespace) -> int:
@@ -82,6 +91,7 @@ def _explained(rule: Rule, medium: Medium) -> Iterable[Line]:
         Segment(safe(facts, medium)),
     )
     yield from _paragraph(rule.summary, medium)
+    yield from _paragraph(_measured(rule), medium)
     yield ()
     yield from _paragraph(rule.rationale, medium)
     yield from _section("What to do", [rule.message], medium)
@@ -97,6 +107,13 @@ def _explained(rule: Rule, medium: Medium) -> Iterable[Line]:
     )
 
 
+def _measured(rule: Rule) -> str:
+    """How often the rule was right, and why it runs where that is too seldom."""
+    figure, excuse = figures.measured().get(rule.name), figures.excused().get(rule.name)
+    told = str(figure) if figure else "Not yet seen on labelled articles."
+    return f"{told} It runs by default all the same: {excuse}." if excuse else told
+
+
 def _paragraph(text: str, medium: Medium, *, first: str = "", indent: str = "") -> list[Line]:
     return wrap(safe(" ".join(text.split()), medium), text_width(medium), first=first, indent=indent)
 
@@ -110,8 +127,8 @@ def _section(title: str, items: Iterable[str], medium: Medium) -> Iterable[Line]
         yield from _paragraph(item, medium, first="  - ", indent="    ")
 
 
-def _note(text: str) -> Iterable[Line]:
-    return [(), (Segment(text, "dim"),)]
+def _note(*texts: str) -> Iterable[Line]:
+    return [(), *((Segment(text, "dim"),) for text in texts)]
 
 
 def _shown(text: str) -> str:
