@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint golden floor svg bench clean
+.PHONY: demo test lint golden floor figures svg bench clean
 
 demo: $(VENV)/ready
 	$(BIN)/healthlint check fixtures/articles --fail-on never
@@ -21,6 +21,10 @@ golden: $(VENV)/ready  ## write the golden reports anew; read the diff before yo
 
 floor: $(VENV)/ready  ## raise the floor under the quality of findings to what is measured now
 	PYTHONPATH=benchmarks $(BIN)/python tests/floor.py
+
+figures: $(VENV)/ready  ## count how often each rule is right: make figures CORPUS="folder …", beside the labelled fixtures
+	$(if $(CORPUS),,$(error name labelled corpora: make figures CORPUS="folder …"))
+	$(BIN)/python benchmarks/quality.py fixtures/corpus $(CORPUS) --figures --min-severity info
 
 svg: $(VENV)/ready  ## draw the terminal report of the README
 	$(BIN)/python docs/make_terminal_svg.py

@@ -46,6 +46,11 @@ def test_the_wheel_lints_without_the_source_tree(environment: Path, tmp_path: Pa
     assert {"cure-claim", "absolute-safety-claim", "cms-comment-residue"} <= rules
 
 
+def test_the_wheel_tells_how_often_a_rule_was_right(environment: Path, tmp_path: Path) -> None:
+    done = _run(environment / "healthlint", "explain", "absolute-safety-claim", cwd=tmp_path, HOME=str(tmp_path))
+    assert "times on the" in done.stdout, done.stderr
+
+
 def test_the_wheel_runs_every_rule_offline(environment: Path, tmp_path: Path) -> None:
     (tmp_path / "knees.md").write_text(GOOD * 40)
     done = _run(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from healthlint import __version__, catalog
+from healthlint import __version__, catalog, figures
 from healthlint.cli import main
 from healthlint.config import KEYS
 from healthlint.model import Category
@@ -53,6 +53,16 @@ def test_explain_tells_all_that_is_known(run: Run) -> None:
         assert source.title in shown
         assert source.url in shown
     assert "<!-- healthlint: ignore[root-cause-claim] reason -->" in shown
+
+
+@pytest.mark.parametrize("rule", ["absolute-safety-claim", "natural-appeal", "readability-grade"])
+def test_each_rule_tells_how_often_it_was_right(run: Run, rule: str) -> None:
+    figure, excuse = figures.measured().get(rule), figures.excused().get(rule)
+    shown = " ".join(run("explain", rule).out.split())
+    assert (str(figure) if figure else "Not yet seen on labelled articles.") in shown
+    assert ("runs by default all the same" in shown, (excuse or "") in shown) == (excuse is not None, True)
+    row = next(line.split() for line in run("rules").out.splitlines() if line.startswith(f"  {rule} "))
+    assert row[3] == (f"{figure.right}/{figure.judged}" if figure else "–")
 
 
 def test_the_suppression_that_explain_shows_works(run: Run, folder: Path) -> None:
