@@ -11,7 +11,7 @@ from healthlint.document import Kind
 from healthlint.findings import finding
 from healthlint.model import Finding
 from healthlint.pattern import Pattern
-from healthlint.resources import rules_folder
+from healthlint.resources import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,12 +33,10 @@ class Fact(NamedTuple):
 @cache
 def facts() -> tuple[Fact, ...]:
     """The rows of ``lexicons/facts.tsv``; ValueError for a row that has not five columns."""
-    rows = []
-    lines = (rules_folder() / "lexicons" / "facts.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines[2:]:
-        rule, said, unless, correction, _source = line.split("\t")
-        rows.append(Fact(rule, _pattern(said), _pattern(unless), correction))
-    return tuple(rows)
+    return tuple(
+        Fact(rule, _pattern(said), _pattern(unless), correction)
+        for rule, said, unless, correction, _source in table("lexicons/facts")
+    )
 
 
 TABLES = (facts,)  # of patterns

@@ -10,7 +10,7 @@ from healthlint.article import PROSE
 from healthlint.findings import finding
 from healthlint.model import Finding
 from healthlint.pattern import Pattern
-from healthlint.resources import rules_folder
+from healthlint.resources import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,11 +39,10 @@ class Name(NamedTuple):
 @cache
 def names() -> tuple[Name, ...]:
     """The rows of ``lexicons/journals.tsv``; ValueError for a row that has not five columns."""
-    rows = []
-    for line in (rules_folder() / "lexicons" / "journals.tsv").read_text(encoding="utf-8").splitlines()[2:]:
-        name, first, last, instead, _source = line.split("\t")
-        rows.append(Name(Pattern([name], ignore_case=False), int(first or 0), int(last or _EVER), instead))
-    return tuple(rows)
+    return tuple(
+        Name(Pattern([name], ignore_case=False), int(first or 0), int(last or _EVER), instead)
+        for name, first, last, instead, _source in table("lexicons/journals")
+    )
 
 
 TABLES = (names,)  # of patterns

@@ -11,7 +11,7 @@ from healthlint.contexts.traits import advises_clinician, recommends, short
 from healthlint.document import Kind
 from healthlint.findings import article_finding
 from healthlint.pattern import Pattern
-from healthlint.resources import rules_folder
+from healthlint.resources import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,11 +43,9 @@ _EMERGENCIES = Row(
 
 
 @cache
-def _rows(table: str) -> tuple[Row, ...]:
-    """The rows of ``lexicons/<table>.tsv``; ValueError for a row that has not three columns."""
-    lines = (rules_folder() / "lexicons" / f"{table}.tsv").read_text(encoding="utf-8").splitlines()
-    cells = (line.split("\t") for line in lines[2:])
-    return tuple(Row(Pattern([topic]), Pattern([cues]), needed) for topic, cues, needed in cells)
+def _rows(name: str) -> tuple[Row, ...]:
+    """The rows of ``lexicons/<name>.tsv``; ValueError for a row that has not three columns."""
+    return tuple(Row(Pattern([topic]), Pattern([cues]), needed) for topic, cues, needed in table(f"lexicons/{name}"))
 
 
 TABLES = (partial(_rows, "contraindications"), partial(_rows, "red-flags"))  # of patterns
