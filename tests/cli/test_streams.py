@@ -211,9 +211,8 @@ _LOADED = """
 import sys
 from healthlint.cli import main
 code = main(sys.argv[1:])
-needless = (
-    "rich", "bs4", "textstat", "regex", "pathspec", "healthlint.card", "healthlint.reporters.card", "healthlint.figures",
-)
+needless = ("rich", "bs4", "textstat", "regex", "pathspec")
+needless += ("healthlint.card", "healthlint.reporters.card", "healthlint.figures")
 print([name for name in needless if name in sys.modules], file=sys.stderr)
 """
 
