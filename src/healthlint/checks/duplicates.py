@@ -1,13 +1,15 @@
-"""Stutter: a word said twice, and a passage that stands again in the article."""
+"""Stutter: words said twice, passages that stand again in the article, and sentences said before."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint import lazy_re
 from healthlint.article import Article, Sentence
 from healthlint.contexts.evidence import in_references
+from healthlint.contexts.shields import all_linked
 from healthlint.contexts.traits import DISCLAIMER, DISCLOSURE
 from healthlint.document import Kind
 from healthlint.findings import finding
@@ -16,49 +18,130 @@ from healthlint.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from healthlint.document import Block
     from healthlint.model import Finding
 
-_WORD_TWICE = lazy_re.compile(r"\b([a-z]+)(?: \1\b)+", re.IGNORECASE)
+# The second is in lower case: two capitals are a name (Walla Walla) or two labels.
+_TWICE = lazy_re.compile(r"\b(?i:([a-z]+(?: [a-z]+){0,3}))(?: (?=[a-z])(?i:\1)\b)+")
 _GRAMMAR = frozenset(
-    {"had", "that", "very", "is", "bye", "so", "no", "long", "much", "many", "more", "again", "aye", "beri", "tuk"}
+    {
+        "had",
+        "that",
+        "very",
+        "is",
+        "bye",
+        "so",
+        "no",
+        "long",
+        "much",
+        "many",
+        "more",
+        "again",
+        "aye",
+        "beri",
+        "tuk",
+        "loa",
+        "mahi",
+    }
 )
 _MIN_WORDS = 9
-_PASSAGE_WORDS = 40
-# About three paragraphs: pasting leaves its copy nearby, a summary or an answer says it again on purpose.
-_NEAR = 12
+_PASTED = 40  # words of a passage of several blocks that is a copy wherever it stands
+_NEAR = 3  # blocks between a paragraph and its copy: pasting leaves it nearby, a template says it in each section
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM})
 
 
 def check(article: Article) -> Iterator[Finding]:
-    """Doubled words, single sentences and far passages said before (info), and passages that stand twice nearby."""
+    """Words said twice (info), and each longer block of the passages that were pasted twice.
+
+    Info also for a single sentence said again; an article that says several again is made to a template.
+    """
     for sentence in article.prose:
-        for found in _WORD_TWICE.finditer(sentence.text) if sentence.block.kind in _KINDS else ():
-            if found[1].lower() not in _GRAMMAR:
+        for found in _TWICE.finditer(sentence.text) if sentence.block.kind in _KINDS else ():
+            if not _is_meant(found[1].lower().split()):
                 yield finding(sentence, *found.span(), Severity.INFO)
-    for run, distance in _repeated(article):
-        words = sum(len(sentence.text.split()) for sentence in run)
-        slight = distance > _NEAR + len(run) or (words < _PASSAGE_WORDS and len(run) == 1)
-        yield finding(run[0], 0, len(run[0].text), Severity.INFO if slight else None)
+    pasted = [passage for passage in _passages(article) if _is_pasted(passage)]
+    for copy in chain.from_iterable(pasted):
+        if copy.words >= _MIN_WORDS:
+            yield finding(copy.whole, 0, len(copy.whole.text))
+    again = list(sentences(article))
+    if len(again) == 1 and not pasted:
+        yield again[0]._replace(severity=Severity.INFO)
 
 
-def _repeated(article: Article) -> list[tuple[list[Sentence], int]]:
-    """Runs of sentences, each of nine words or more, that the article said before; and how many sentences before."""
-    seen: dict[str, int] = {}
-    runs: list[tuple[list[Sentence], int]] = []
+def sentences(article: Article) -> Iterator[Finding]:
+    """The sentences of nine words or more that the article said before."""
+    seen: set[str] = set()
     for sentence in article.prose:
-        key = " ".join(re.findall(r"\w+", sentence.lower))
-        long = key.count(" ") >= _MIN_WORDS - 1
-        if key in seen and long and sentence.block.kind in _KINDS and not _may_repeat(article, sentence):
-            if runs and runs[-1][0][-1].index + 1 == sentence.index:
-                runs[-1][0].append(sentence)
+        key = _key(sentence.text)
+        if key in seen and sentence.block.kind in _KINDS and not _may_repeat(article, sentence):
+            yield finding(sentence, 0, len(sentence.text))
+        if key.count(" ") >= _MIN_WORDS - 1:
+            seen.add(key)
+
+
+def _is_meant(said: list[str]) -> bool:
+    """Grammar doubles a word, refrains (day by day by day) join two by "and" or "by"."""
+    return said[0] in _GRAMMAR if len(said) == 1 else not {"and", "by"}.isdisjoint(said)
+
+
+class _Copy(NamedTuple):
+    """A block that the article said before, and the numbers of both among the blocks that count.
+
+    ``alike`` says that both stand in one section as blocks of one kind.
+    """
+
+    whole: Sentence
+    at: int
+    before: int
+    alike: bool
+
+    @property
+    def words(self) -> int:
+        """How long the block is."""
+        return len(self.whole.text.split())
+
+
+def _passages(article: Article) -> list[list[_Copy]]:
+    """Runs of paragraphs and list items that stand in the article before, in the same order."""
+    blocks = [block for above, block in pairwise((None, *article.blocks)) if block and _counts(block, above)]
+    seen: dict[str, list[int]] = {}
+    runs: list[list[_Copy]] = []
+    for at, block in enumerate(blocks):
+        places = seen.setdefault(_key(block.plain), [])
+        if places and not _may_repeat(article, whole := Sentence(at, block, 0, len(block.text))):
+            last = runs[-1][-1] if runs else None
+            goes_on = last is not None and last.at == at - 1 and last.before + 1 in places
+            before = last.before + 1 if last and goes_on else places[-1]
+            first = blocks[before]
+            copy = _Copy(whole, at, before, (first.section, first.kind) == (block.section, block.kind))
+            if goes_on:
+                runs[-1].append(copy)
             else:
-                runs.append(([sentence], sentence.index - seen[key]))
-        seen[key] = sentence.index
+                runs.append([copy])
+        places.append(at)
     return runs
 
 
+def _counts(block: Block, above: Block | None) -> bool:
+    """Paragraphs and list items; not the caption under a picture, which may show the same thing as another one."""
+    return block.kind in _KINDS and (above is None or above.kind is not Kind.ALT)
+
+
+def _is_pasted(passage: list[_Copy]) -> bool:
+    """Whether a passage is long and of several blocks, or stands nearly beside its like; pointers may do that."""
+    first = passage[0]
+    words = sum(copy.words for copy in passage)
+    near = first.alike and not first.whole.block.links and first.at - first.before <= _NEAR + len(passage)
+    return (len(passage) > 1 and words >= _PASTED) or (near and words >= _MIN_WORDS)
+
+
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
 def _may_repeat(article: Article, sentence: Sentence) -> bool:
-    """Quotations, references, disclaimers and disclosures stand where they are needed."""
-    if sentence.block.quoted or in_references(article, sentence, 0, 0):
+    """Quotations, references, menus, disclaimers and disclosures stand where they are needed."""
+    block: Block = sentence.block
+    if block.quoted or all_linked(block) or in_references(article, sentence, 0, 0):
         return True
     return DISCLAIMER.search(sentence.text) or DISCLOSURE.search(sentence.text)

@@ -8,9 +8,9 @@ words ``sentence.text[start:end]``.
 from __future__ import annotations
 
 from healthlint import lazy_re
-from healthlint.article import PROSE, Article, Sentence
+from healthlint.article import PROSE, Article, Sentence, once
 from healthlint.contexts import triggers
-from healthlint.document import Format, Kind
+from healthlint.document import Block, Format, Kind
 from healthlint.pattern import Pattern
 
 
@@ -186,10 +186,34 @@ def heading(article: Article, sentence: Sentence, start: int, end: int) -> bool:
 
 
 def page_link(article: Article, sentence: Sentence, start: int, end: int) -> bool:
-    """The block is nothing but links in a whole HTML page: working navigation, not a leftover."""
+    """The block is nothing but links in a whole HTML page, or stands in a menu: working navigation, not a leftover."""
     block = sentence.block
+    return (article.document.page and all_linked(block)) or id(block) in menus(article)
+
+
+def all_linked(block: Block) -> bool:
+    """Whether a block is nothing but links."""
     linked = sum(link.end - link.start for link in block.links)
-    return article.document.page and linked > 0 and linked >= len(block.text) * 0.8
+    return linked > 0 and linked >= len(block.text) * 0.8
+
+
+_MENU = 8  # links in a row that no article has, and a menu that was turned into text along with its page has
+_LABEL = 6  # words of what stands between them: headings, buttons, prices
+
+
+@once
+def menus(article: Article) -> frozenset[int]:
+    """The blocks, by ``id``, of menus: eight blocks or more that are links, with nothing but short labels around them."""
+    found: set[int] = set()
+    run: list[Block] = []
+    for block in (*article.blocks, None):
+        if block is not None and (all_linked(block) or len(block.text.split()) <= _LABEL):
+            run.append(block)
+            continue
+        if sum(map(all_linked, run)) >= _MENU:
+            found.update(map(id, run))
+        run = []
+    return frozenset(found)
 
 
 def markdown_source(article: Article, sentence: Sentence, start: int, end: int) -> bool:
