@@ -49,6 +49,7 @@ CONTEXTS: dict[str, Context] = {
     "study-told-of": evidence.told_of,
     "research-report": evidence.research_report,
     "reference-list": evidence.in_references,
+    "disinterested": traits.disinterested,
 }
 
 TRAITS: dict[str, Trait] = {

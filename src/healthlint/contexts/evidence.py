@@ -70,7 +70,7 @@ _ANAPHORA = lazy_re.compile(
     re.I,
 )
 _OWN_REVIEW = Pattern([
-    r"(?:this|our|the present) (?:\w+ )?(?:review|overview|update of)", r"review authors?", r"we (?:included|searched|identified|looked for|found \w+ (?:studies|trials|randomi[sz]ed)|reviewed|assessed|wanted to (?:find|know))",
+    r"(?:this|our|the present) (?:\w+ )?(?:review|overview|update of)", r"review authors?", r"we found (?:only )?(?:no|one|two|three|four|five|six|\d+) (?:[\w-]+ )?(?:stud(?:y|ies)|trials?)", r"we (?:included|searched|identified|looked for|found \w+ (?:studies|trials|randomi[sz]ed)|reviewed|assessed|wanted to (?:find|know))",
     r"(?:included|eligible) (?:studies|trials)", r"(?:studies|trials) (?:were|met) (?:included|the inclusion)", r"evidence is (?:current|up to date)", r"quality of (?:the )?evidence", r"certainty of (?:the )?evidence", r"(?:study|trial) authors", r"in this study, we",
 ])  # fmt: skip
 

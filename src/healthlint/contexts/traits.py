@@ -7,7 +7,7 @@ from itertools import islice
 from math import ceil
 
 from healthlint import lazy_re
-from healthlint.article import Article, once
+from healthlint.article import Article, Sentence, once
 from healthlint.contexts import triggers
 from healthlint.contexts.agents import topic
 from healthlint.contexts.claims import Strength, claim_load, claims
@@ -169,6 +169,11 @@ def has_sources(article: Article) -> bool:
 def about_remedy(article: Article) -> bool:
     """The article has a remedy for its topic."""
     return bool(topic(article))
+
+
+def disinterested(article: Article, sentence: Sentence, start: int, end: int) -> bool:
+    """The article neither has a remedy for its topic nor promotes one: what it credits to research sells nothing."""
+    return not about_remedy(article) and not promotes(article)
 
 
 @once
