@@ -186,9 +186,12 @@ def heading(article: Article, sentence: Sentence, start: int, end: int) -> bool:
 
 
 def page_link(article: Article, sentence: Sentence, start: int, end: int) -> bool:
-    """The block is nothing but links in a whole HTML page, or stands in a menu: working navigation, not a leftover."""
-    block = sentence.block
-    return (article.document.page and all_linked(block)) or id(block) in menus(article)
+    """The block is nothing but links in a whole page, or stands in a menu: working navigation, not a leftover.
+
+    A page is whole where it has a head, or where its menus were turned into text with it.
+    """
+    whole = article.document.page or menus(article)
+    return bool(whole) and (all_linked(sentence.block) or id(sentence.block) in menus(article))
 
 
 def all_linked(block: Block) -> bool:
