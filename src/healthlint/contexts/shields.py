@@ -186,12 +186,22 @@ def heading(article: Article, sentence: Sentence, start: int, end: int) -> bool:
 
 
 def page_link(article: Article, sentence: Sentence, start: int, end: int) -> bool:
-    """The block is nothing but links in a whole page, or stands in a menu: working navigation, not a leftover.
+    """The block is nothing but links in a whole page, heads such blocks, or stands in a menu: it works, and is no leftover.
 
     A page is whole where it has a head, or where its menus were turned into text with it.
     """
-    whole = article.document.page or menus(article)
-    return bool(whole) and (all_linked(sentence.block) or id(sentence.block) in menus(article))
+    block = sentence.block
+    if not article.document.page and not menus(article):
+        return False
+    return all_linked(block) or id(block) in menus(article) or _heads_links(article, block)
+
+
+def _heads_links(article: Article, block: Block) -> bool:
+    """Whether a heading stands over two blocks or more that are links, among the next eight: cards of other posts."""
+    if block.kind is not Kind.HEADING:
+        return False
+    at = next(number for number, other in enumerate(article.document.blocks) if other is block)
+    return sum(map(all_linked, article.document.blocks[at + 1 : at + 1 + _CARDS])) > 1
 
 
 def all_linked(block: Block) -> bool:
@@ -201,6 +211,7 @@ def all_linked(block: Block) -> bool:
 
 
 _MENU = 8  # links in a row that no article has, and a menu that was turned into text along with its page has
+_CARDS = 8  # blocks of the first two cards: a picture, a label, a title, a teaser
 _LABEL = 6  # words of what stands between them: headings, buttons, prices
 
 
