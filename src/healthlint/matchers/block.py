@@ -9,7 +9,7 @@ from healthlint.findings import finding
 from healthlint.matchers.base import Conditions, Matcher, Table, TableError
 from healthlint.model import Finding
 
-_TRIM = " .:·•|*_-–—»«>→←"
+_TRIM = ' .:·•|*_-–—">→←'  # a guillemet (« Older posts) is a plain quotation mark by then
 
 
 class BlockMatcher(Matcher):
