@@ -25,7 +25,7 @@ def copies(text: str) -> list[str]:
 
 @pytest.mark.parametrize(("between", "times"), [(0, 1), (2, 1), (8, 0)], ids=["next", "near", "far"])
 def test_a_paragraph_is_pasted_twice_where_its_copy_is_near(between: int, times: int) -> None:
-    assert copies(f"{PASSAGE}\n\n{padding(between)}{PASSAGE}\n") == [PASSAGE] * times
+    assert copies(f"{PASSAGE}\n\n{padding(between)}{PASSAGE}\n") == [PASSAGE[: PASSAGE.index(".") + 1]] * times
 
 
 def test_a_passage_of_several_paragraphs_is_a_copy_wherever_it_stands() -> None:

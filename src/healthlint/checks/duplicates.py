@@ -51,7 +51,7 @@ _KINDS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM})
 
 
 def check(article: Article) -> Iterator[Finding]:
-    """Words said twice (info), and each longer block of the passages that were pasted twice.
+    """Words said twice (info), and where each longer block of a passage that was pasted twice begins.
 
     Info also for a single sentence said again; an article that says several again is made to a template.
     """
@@ -62,7 +62,8 @@ def check(article: Article) -> Iterator[Finding]:
     pasted = [passage for passage in _passages(article) if _is_pasted(passage)]
     for copy in chain.from_iterable(pasted):
         if copy.words >= _MIN_WORDS:
-            yield finding(copy.whole, 0, len(copy.whole.text))
+            first = article.by_block[id(copy.whole.block)][0]
+            yield finding(first, 0, len(first.text))
     again = list(sentences(article))
     if len(again) == 1 and not pasted:
         yield again[0]._replace(severity=Severity.INFO)
