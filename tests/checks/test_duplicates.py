@@ -11,6 +11,7 @@ PASSAGE = (
     "Put your foot up on a cushion that is higher than your hip for a while. "
     "Then wrap a bag of frozen peas in a towel and leave it there for ten minutes."
 )
+POINTER = "Read [the leaflet](/a) of the ward before you put it up for a while."
 
 
 def padding(paragraphs: int) -> str:
@@ -28,7 +29,7 @@ def test_a_paragraph_is_pasted_twice_where_its_copy_is_near(between: int, times:
     assert copies(f"{PASSAGE}\n\n{padding(between)}{PASSAGE}\n") == [PASSAGE[: PASSAGE.index(".") + 1]] * times
 
 
-def test_a_passage_of_several_paragraphs_is_a_copy_wherever_it_stands() -> None:
+def test_a_long_passage_is_a_copy_wherever_it_stands() -> None:
     passage = f"{PASSAGE}\n\n- a towel\n- a watch\n\nLeave your shoe off until the swelling has gone by evening.\n\n"
     assert len(copies(f"## Ankles\n\n{passage}{padding(8)}## Wrists\n\n{passage}")) == 2
 
@@ -38,7 +39,7 @@ def test_a_passage_of_several_paragraphs_is_a_copy_wherever_it_stands() -> None:
     [
         f"## Ankles\n\n{PASSAGE}\n\n## Wrists\n\n{PASSAGE}\n",
         f"- {PASSAGE}\n\n{PASSAGE}\n",
-        f"Read [the leaflet](/a) of the ward before you put it up for a while.\n\n{padding(1)}" * 2,
+        f"{POINTER}\n\n{padding(2)}{POINTER}\n",
         f"![One](a.png)\n\n{PASSAGE}\n\n![Two](b.png)\n\n{PASSAGE}\n",
         "He waited day by day by day. We walked on and on and on.",
     ],

@@ -45,7 +45,7 @@ _GRAMMAR = frozenset(
     }
 )
 _MIN_WORDS = 9
-_PASTED = 40  # words of a passage of several blocks that is a copy wherever it stands
+_PASTED = 40  # words of a passage that is a copy wherever it stands
 _NEAR = 3  # blocks between a paragraph and its copy: pasting leaves it nearby, a template says it in each section
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM})
 
@@ -53,7 +53,7 @@ _KINDS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM})
 def check(article: Article) -> Iterator[Finding]:
     """Words said twice (info), and where each longer block of a passage that was pasted twice begins.
 
-    Info also for a single sentence said again; an article that says several again is made to a template.
+    Info also where one block says again what was said; where several do, the article is made to a template.
     """
     for sentence in article.prose:
         for found in _TWICE.finditer(sentence.text) if sentence.block.kind in _KINDS else ():
@@ -64,18 +64,23 @@ def check(article: Article) -> Iterator[Finding]:
         if copy.words >= _MIN_WORDS:
             first = article.by_block[id(copy.whole.block)][0]
             yield finding(first, 0, len(first.text))
-    again = list(sentences(article))
-    if len(again) == 1 and not pasted:
-        yield again[0]._replace(severity=Severity.INFO)
+    again = list(_said_again(article))
+    if not pasted and len({id(sentence.block) for sentence in again}) == 1:
+        yield finding(again[0], 0, len(again[0].text), Severity.INFO)
 
 
 def sentences(article: Article) -> Iterator[Finding]:
     """The sentences of nine words or more that the article said before."""
+    for sentence in _said_again(article):
+        yield finding(sentence, 0, len(sentence.text))
+
+
+def _said_again(article: Article) -> Iterator[Sentence]:
     seen: set[str] = set()
     for sentence in article.prose:
         key = _key(sentence.text)
         if key in seen and sentence.block.kind in _KINDS and not _may_repeat(article, sentence):
-            yield finding(sentence, 0, len(sentence.text))
+            yield sentence
         if key.count(" ") >= _MIN_WORDS - 1:
             seen.add(key)
 
@@ -129,11 +134,13 @@ def _counts(block: Block, above: Block | None) -> bool:
 
 
 def _is_pasted(passage: list[_Copy]) -> bool:
-    """Whether a passage is long and of several blocks, or stands nearly beside its like; pointers may do that."""
+    """Whether a passage is long, or stands nearly beside its like; a pointer, one block with links, may do both."""
     first = passage[0]
     words = sum(copy.words for copy in passage)
-    near = first.alike and not first.whole.block.links and first.at - first.before <= _NEAR + len(passage)
-    return (len(passage) > 1 and words >= _PASTED) or (near and words >= _MIN_WORDS)
+    if len(passage) == 1 and first.whole.block.links:
+        return False
+    near = first.alike and first.at - first.before <= _NEAR + len(passage)
+    return words >= (_MIN_WORDS if near else _PASTED)
 
 
 def _key(text: str) -> str:
