@@ -193,7 +193,7 @@ class Article:
     def neighbours(self, sentence: Sentence, before: int = 1, after: int = 1) -> tuple[Sentence, ...]:
         """The sentences of the same block around ``sentence``, itself left out."""
         group = self.by_block[id(sentence.block)]
-        at = group.index(sentence)
+        at = sentence.index - group[0].index
         return group[max(0, at - before) : at] + group[at + 1 : at + 1 + after]
 
     def sentence_lines(self, kinds: frozenset[Kind]) -> Lines:

@@ -16,12 +16,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from healthlint import lazy_re
 from healthlint.document import Block, Comment, Document, Kind
 from healthlint.model import Category, Confidence, Problem, Severity
-from healthlint.span import LineIndex, Span
+from healthlint.span import LineIndex, Span, SpanIndex
 from healthlint.suggest import did_you_mean
 
 # The problems that suppressions themselves can have. They come from no rule file and cannot be switched off.
@@ -55,11 +56,6 @@ class _Directive(NamedTuple):
     until: str  # a date in ISO form; empty for ever
     targets: tuple[Span, ...] | None
 
-    def acts_on(self, problem: Problem) -> bool:
-        if self.targets is None:
-            return True
-        return not problem.is_about_article and any(target.overlaps(problem.span) for target in self.targets)
-
 
 class _MalformedError(ValueError):
     pass
@@ -77,11 +73,13 @@ def apply(
     if not directives and not found:
         return tuple(problems)
     live = [directive for directive in directives if not _is_expired(directive, today)]
+    everywhere = [directive for directive in live if directive.targets is None]
+    here = SpanIndex((target, directive) for directive in live for target in directive.targets or ())
     result: list[Problem] = []
     used: set[tuple[Span, str]] = set()
     for problem in problems:
-        for directive in live:
-            if problem.rule in (known.get(name) for name in directive.names) and directive.acts_on(problem):
+        for directive in (*([] if problem.is_about_article else here.at(problem.span)), *everywhere):
+            if problem.rule in (known.get(name) for name in directive.names):
                 used.add((directive.span, problem.rule))
                 problem = problem._replace(suppressed=True, reason=problem.reason or directive.reason)  # noqa: PLW2901
         result.append(problem)
@@ -119,12 +117,13 @@ def _is_expired(directive: _Directive, today: str) -> bool:
 def _collect(document: Document) -> tuple[list[_Directive], list[_Found]]:
     directives: list[_Directive] = []
     found: list[_Found] = []
-    for comment in document.comments:
-        if mark := _MARK.match(comment.text):
-            try:
-                directives.append(_parse(document, comment, comment.text[mark.end() :]))
-            except _MalformedError as error:
-                found.append((MALFORMED, f"{error} Write “{_FORM}”.", comment.span))
+    marked = [(comment, mark) for comment in document.comments if (mark := _MARK.match(comment.text))]
+    places = SpanIndex((block.span, block) for block in document.blocks if marked)
+    for comment, mark in marked:
+        try:
+            directives.append(_parse(document, places, comment, comment.text[mark.end() :]))
+        except _MalformedError as error:
+            found.append((MALFORMED, f"{error} Write “{_FORM}”.", comment.span))
     try:
         directives += _front_matter(document)
     except _MalformedError as error:
@@ -133,14 +132,14 @@ def _collect(document: Document) -> tuple[list[_Directive], list[_Found]]:
     return directives, found
 
 
-def _parse(document: Document, comment: Comment, text: str) -> _Directive:
+def _parse(document: Document, places: SpanIndex[Block], comment: Comment, text: str) -> _Directive:
     match = _DIRECTIVE.match(text)
     if match is None:
         raise _MalformedError("This suppression cannot be read.")
     verb, names, rest = match.groups()
     until = _UNTIL.search(rest)
     reason = " ".join(_UNTIL.sub(" ", rest).split())
-    targets = None if verb == "ignore-file" else _targets(document, comment)
+    targets = None if verb == "ignore-file" else _targets(document, places, comment)
     return _directive(comment.span, names.split(","), reason, until[1] if until else "", targets)
 
 
@@ -177,23 +176,24 @@ def _front_matter(document: Document) -> list[_Directive]:
     return [_directive(values[0].span, by_key["ignore"], " ".join(by_key["reason"]), until, None)]
 
 
-def _targets(document: Document, comment: Comment) -> tuple[Span, ...]:
-    """The places a comment acts on: its own block, else the next one or the table that begins there."""
-    for block in document.blocks:
-        if _holds(document.source, block, comment.span):
+def _targets(document: Document, places: SpanIndex[Block], comment: Comment) -> tuple[Span, ...]:
+    """The places a comment acts on: its own block, else the next one or the table that begins there.
+
+    Its own is the block it stands in, or after on the same line.
+    """
+    begin = start = comment.span.start
+    while begin and document.source[begin - 1] in " \t":
+        begin -= 1
+    for block in places.at(Span(begin - 1, start)):
+        if block.span.start < start and block.span.end >= begin:
             return (block.span,)
-    following = document.blocks[comment.before :]
-    if following and following[0].kind is Kind.TABLE_CELL:  # no comment can stand between the rows of a table
-        return tuple(block.span for block in _while_cells(following))
-    return (following[0].span,) if following else ()
-
-
-def _holds(source: str, block: Block, comment: Span) -> bool:
-    """Whether a comment stands in a block, or after it on its last line."""
-    if not block.span.start < comment.start:
-        return False
-    between = source[block.span.end : comment.start]
-    return block.span.end > comment.start or (not between.strip(" \t") and "\n" not in between)
+    following = islice(document.blocks, comment.before, None)
+    first = next(following, None)
+    if first is None:
+        return ()
+    if first.kind is Kind.TABLE_CELL:  # no comment can stand between the rows of a table
+        return tuple(block.span for block in (first, *_while_cells(following)))
+    return (first.span,)
 
 
 def _while_cells(blocks: Iterable[Block]) -> Iterable[Block]:

@@ -7,9 +7,10 @@ back to the source, so that positions are made in one place and nothing is ever 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from healthlint import lazy_re
@@ -230,6 +231,19 @@ class Block(_Block):
     def to_source(self, start: int, end: int) -> Span:
         """The source range of ``text[start:end]``."""
         return self.map.to_source(start, end)
+
+    def links_at(self, start: int, end: int) -> tuple[Link, ...]:
+        """The links whose text touches ``text[start:end]``; a link without text counts as one code point wide."""
+        links, starts, reach = self._links_in_order
+        near = links[bisect_right(reach, start) : bisect_left(starts, end)]
+        return tuple(link for link in near if start < max(link.end, link.start + 1))
+
+    @cached_property
+    def _links_in_order(self) -> tuple[list[Link], list[int], list[int]]:
+        """The links by their start, the starts, and how far each or one before it reaches."""
+        links = sorted(self.links, key=lambda link: link.start)
+        ends = (max(link.end, link.start + 1) for link in links)
+        return links, [link.start for link in links], list(accumulate(ends, max))
 
 
 class Meta(NamedTuple):

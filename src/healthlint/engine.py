@@ -11,7 +11,7 @@ from healthlint.matchers.base import Matcher
 from healthlint.model import Category, Failure, Finding, Problem, Severity
 from healthlint.pattern import Pattern
 from healthlint.rule import Rule
-from healthlint.span import LineIndex, Span
+from healthlint.span import LineIndex, SpanIndex
 
 _matchers: dict[int, tuple[Rule, Matcher]] = {}
 
@@ -80,7 +80,7 @@ def _without_overlaps(found: Iterable[tuple[Rule, Finding]]) -> list[tuple[Rule,
     is said of its text, since that text has no business in the article.
     """
     kept: list[tuple[Rule, Finding]] = []
-    taken: list[tuple[Span, Category, bool]] = []
+    taken: SpanIndex[tuple[Category, bool]] = SpanIndex()
 
     def weight(pair: tuple[Rule, Finding]) -> tuple[int, ...]:
         rule, item = pair
@@ -89,10 +89,10 @@ def _without_overlaps(found: Iterable[tuple[Rule, Finding]]) -> list[tuple[Rule,
 
     for rule, item in sorted(found, key=weight):
         whole = item.span.start == item.span.end
-        if whole or not any(item.span.overlaps(span) and (hides or rule.category is of) for span, of, hides in taken):
+        if whole or not any(hides or rule.category is of for of, hides in taken.at(item.span)):
             kept.append((rule, item))
             if not whole:
-                taken.append((item.span, rule.category, _is_foreign(rule, item.severity or rule.severity)))
+                taken.add(item.span, (rule.category, _is_foreign(rule, item.severity or rule.severity)))
     return kept
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Generic, NamedTuple, TypeVar
 
 from healthlint import lazy_re
 
+T = TypeVar("T")
 _LINE_END = lazy_re.compile(r"\r\n|\r|\n")
+_STRETCH = 256  # code points: few ranges lie so near to each other
 
 
 class Span(NamedTuple):
@@ -47,3 +50,29 @@ class LineIndex:
     def line_start(self, line: int) -> int:
         """The offset at which ``line`` (from 1) begins."""
         return self._starts[line - 1]
+
+
+class SpanIndex(Generic[T]):
+    """Values by the ranges of a text they belong to: those at a place are found without a look at all others."""
+
+    def __init__(self, pairs: Iterable[tuple[Span, T]] = ()) -> None:
+        self._stretches: dict[int, list[tuple[int, Span, T]]] = {}
+        self._size = 0
+        for span, value in pairs:
+            self.add(span, value)
+
+    def add(self, span: Span, value: T) -> None:
+        """Keep ``value`` for the range ``span``."""
+        for stretch in _stretches(span):
+            self._stretches.setdefault(stretch, []).append((self._size, span, value))
+        self._size += 1
+
+    def at(self, span: Span) -> list[T]:
+        """The values whose ranges overlap ``span``, in the order in which they were added."""
+        near = (entry for stretch in _stretches(span) for entry in self._stretches.get(stretch, ()))
+        found = {number: value for number, other, value in near if other.overlaps(span)}
+        return [found[number] for number in sorted(found)]
+
+
+def _stretches(span: Span) -> range:
+    return range(span.start // _STRETCH, max(span.start, span.end - 1) // _STRETCH + 1)

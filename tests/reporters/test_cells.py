@@ -72,10 +72,11 @@ def test_one_cell_stands_for_what_cannot_be_encoded() -> None:
 
 @given(st.text(st.characters(exclude_characters="\r\n")))
 def test_glyphs_cover_the_line(line: str) -> None:
-    starts, shown, widths = row(line, MEDIUM)
+    starts, shown, widths, width = row(line, MEDIUM)
     assert (starts[0], starts[-1]) == (0, len(line))
     assert all(begin < end for begin, end in pairwise(starts))
     assert len(starts) - 1 == len(shown) == len(widths)
+    assert width == sum(widths)
     assert "\t" in line or "".join(shown) == safe(line, MEDIUM)
 
 

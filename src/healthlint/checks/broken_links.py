@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from healthlint import lazy_re
-from healthlint.document import Block, Document, Link, LinkKind, Region
+from healthlint.article import once
+from healthlint.document import Block, Link, LinkKind, Region
 from healthlint.model import Finding
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _DEAD = lazy_re.compile(
     re.I,
 )
 
+_WORD = lazy_re.compile(r"\w+")
 _SENTENCE = 5  # words around a link from which on it stands in a sentence
 _LABEL = 3  # words of the longest label of a control: "Back to top"
 
@@ -31,9 +33,8 @@ def check(article: Article) -> Iterator[Finding]:
     A link without a real target that stands by itself is a control, drawn by style and moved by a script; among the
     words of a sentence readers expect it to lead somewhere.
     """
-    document = article.document
-    for block, link in document.links:
-        if block.region is Region.MAIN and _is_broken(block, link) and not _is_control(document, block, link):
+    for block, link in article.document.links:
+        if block.region is Region.MAIN and _is_broken(block, link) and not _is_control(article, block, link):
             yield _told(block.text[link.start : link.end], link)
 
 
@@ -47,9 +48,10 @@ def _told(anchor: str, link: Link) -> Finding:
     )
 
 
-def _is_control(document: Document, block: Block, link: Link) -> bool:
+def _is_control(article: Article, block: Block, link: Link) -> bool:
+    document = article.document
     anchor, target = block.text[link.start : link.end].strip(), link.target.strip().lower()
-    around = _words_beside_links(block)
+    around = _words_beside_links(article)[id(block)]
     if not document.page:  # made from a page, maybe: its buttons, tabs and menus come as links to "#"
         alone = around == 0 or (anchor[:1].isupper() and _has_line_of_its_own(document.source, link))
         return target == "#" and len(anchor.split()) <= _LABEL and alone
@@ -59,18 +61,24 @@ def _is_control(document: Document, block: Block, link: Link) -> bool:
 
 
 def _has_line_of_its_own(source: str, link: Link) -> bool:
-    before = source[: link.span.start].rpartition("\n")[2]
-    behind = source[link.span.end :].partition("\n")[0]
-    return not re.search(r"\w", before + behind)
+    begin = source.rfind("\n", 0, link.span.start) + 1
+    end = source.find("\n", link.span.end)
+    behind = _WORD.search(source, link.span.end, len(source) if end < 0 else end)
+    return not (behind or _WORD.search(source, begin, link.span.start))
 
 
-def _words_beside_links(block: Block) -> int:
-    """How many words of the block are not the text of a link."""
+@once
+def _words_beside_links(article: Article) -> dict[int, int]:
+    """How many words of each block with links, by its ``id``, are not the text of a link."""
+    return {id(block): len(_WORD.findall(_beside_links(block))) for block in article.document.blocks if block.links}
+
+
+def _beside_links(block: Block) -> str:
     spoken, at = [], 0
     for other in sorted(block.links):
         spoken.append(block.text[at : other.start])
         at = max(at, other.end)
-    return len(re.findall(r"\w+", " ".join([*spoken, block.text[at:]])))
+    return " ".join([*spoken, block.text[at:]])
 
 
 def _is_broken(block: Block, link: Link) -> bool:
@@ -86,6 +94,7 @@ def _is_broken(block: Block, link: Link) -> bool:
 
 def _holds_something(block: Block, link: Link) -> bool:
     """Whether an image, or anything but white space, stands where the text of the link should be."""
-    if any(other.kind is LinkKind.IMAGE and link.span.contains(other.span) for other in block.links):
+    near = block.links_at(link.start, link.end + 1)
+    if any(other.kind is LinkKind.IMAGE and link.span.contains(other.span) for other in near):
         return True
     return link.target.startswith(("#", "/", "{")) or bool(link.title)

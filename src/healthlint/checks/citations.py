@@ -59,8 +59,7 @@ def _highest(marker: str) -> int:
 
 
 def _linked(sentence: Sentence, start: int, end: int) -> bool:
-    at, to = sentence.start + start, sentence.start + end
-    return any(link.start < to and at < max(link.end, link.start + 1) for link in sentence.block.links)
+    return bool(sentence.block.links_at(sentence.start + start, sentence.start + end))
 
 
 def _entries(article: Article) -> int:

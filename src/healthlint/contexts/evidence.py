@@ -154,12 +154,8 @@ def is_source(article: Article, link: Link) -> bool:
 
 def sentence_links(sentence: Sentence) -> tuple[Link, ...]:
     """The links whose text touches the sentence, and footnote marks right after it."""
-    return tuple(
-        link
-        for link in sentence.block.links
-        if sentence.start < max(link.end, link.start + 1)
-        and link.start < sentence.end + (2 if link.kind is LinkKind.FOOTNOTE else 0)
-    )
+    links = sentence.block.links_at(sentence.start, sentence.end + 2)
+    return tuple(link for link in links if link.start < sentence.end or link.kind is LinkKind.FOOTNOTE)
 
 
 def own_level(article: Article, sentence: Sentence) -> Level:

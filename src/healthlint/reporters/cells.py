@@ -42,13 +42,14 @@ class Row(NamedTuple):
     starts: Sequence[int]
     shown: Sequence[str]
     widths: Sequence[int]  # in cells
+    width: int  # of all of them
 
 
 @lru_cache(maxsize=8)  # the findings of a long line come one after the other
 def row(line: str, medium: Medium) -> Row:
     """The glyphs of one line: tabs as spaces, unsafe characters as their code, ``?`` for what cannot be encoded."""
     if line.isascii() and line.isprintable():
-        return Row(range(len(line) + 1), line, [1] * len(line))
+        return Row(range(len(line) + 1), line, [1] * len(line), len(line))
     starts, shown, widths = [0], [], []
     column = 0
     for cluster in _clusters(line):
@@ -56,7 +57,7 @@ def row(line: str, medium: Medium) -> Row:
         shown.append(" " * (_TAB - column % _TAB) if cluster == "\t" else _shown(cluster, medium))
         widths.append(_width(shown[-1]))
         column += widths[-1]
-    return Row(starts, shown, widths)
+    return Row(starts, shown, widths, column)
 
 
 def safe(text: str, medium: Medium) -> str:

@@ -54,7 +54,7 @@ def _window(line: Row, low: int, high: int, width: int, room: int) -> tuple[int,
     A line that fits into ``width`` stays whole.
     """
     widths = line.widths
-    if sum(widths) <= width:
+    if line.width <= width:
         return 0, len(widths)
     left, right, used = low, low, 0
     while right < high and used + widths[right] <= room:
