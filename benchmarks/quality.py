@@ -71,7 +71,7 @@ def lint(path: Path, rules: catalog.Catalog, config: Config) -> FileReport:
     notation = format_of(path.suffix)
     if notation is None:
         raise SystemExit(f"{path}: not a format that healthlint reads")
-    (report,) = runner.run([Target(path.name, notation, path.read_bytes())], rules, config).files
+    (report,) = runner.run([Target(path.name, notation, path.read_bytes())], rules, config)
     if report.status != "checked":
         raise SystemExit(f"{path}: could not be checked")
     return report

@@ -12,6 +12,7 @@ from rich.console import Console
 from healthlint import catalog, discovery, runner
 from healthlint.config import Config
 from healthlint.globs import Globs
+from healthlint.model import Report
 from healthlint.reporters import terminal, text
 from healthlint.reporters.cells import Medium
 
@@ -27,7 +28,7 @@ def main() -> None:
     os.chdir(ROOT)
     config = Config()
     found = discovery.find([ARTICLE], Globs())
-    report = runner.run(found.targets, catalog.load(), config)
+    report = Report(runner.run(found.targets, catalog.load(), config))
     # Without links: they carry random numbers, and a picture cannot be clicked.
     lines = text.lines(report, Medium(width=WIDTH), least=config.least)
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 from healthlint import catalog, runner
 from healthlint.config import Config
 from healthlint.discovery import Target
-from healthlint.model import Report, Severity
+from healthlint.model import FileReport, Report, Severity
 from healthlint.readers import format_of
 from healthlint.reporters import card, json, text
 from healthlint.reporters.cells import Medium
@@ -19,15 +19,16 @@ GOLDEN = ROOT / "fixtures" / "golden"
 CARDS = ROOT / "fixtures" / "cards"
 
 
-def report(article: Path) -> Report:
+def report(article: Path) -> FileReport:
     """The report of the default profile on one fixture."""
-    return runner.run([_target(article)], catalog.load(), Config())
+    return next(runner.run([_target(article)], catalog.load(), Config()))
 
 
 def cards() -> dict[str, str]:
     """The score cards of all fixtures, by the suffix of the file that holds them."""
-    found = runner.run([_target(article) for article in ARTICLES], catalog.load(), Config(), cards=True)
-    return {".txt": plain(card.lines(found, Medium(width=80))), ".json": json.cards(found)}
+    found = [*runner.run([_target(article) for article in ARTICLES], catalog.load(), Config(), cards=True)]
+    written = plain(card.lines(Report(found), Medium(width=80)))
+    return {".txt": "".join(written), ".json": "".join(json.cards(Report(found)))}
 
 
 def _target(article: Path) -> Target:
@@ -36,14 +37,14 @@ def _target(article: Path) -> Target:
     return Target(article.name, notation, article.read_bytes())
 
 
-def as_text(found: Report) -> str:
+def as_text(found: FileReport) -> str:
     """What a pipe shows, info findings too."""
-    return plain(text.lines(found, Medium(width=100), least=Severity.INFO))
+    return "".join(plain(text.lines(Report([found]), Medium(width=100), least=Severity.INFO)))
 
 
-def as_json(found: Report) -> str:
+def as_json(found: FileReport) -> str:
     """The JSON report."""
-    return json.dumps(found)
+    return "".join(json.parts(Report([found])))
 
 
 def main() -> None:

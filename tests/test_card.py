@@ -98,5 +98,5 @@ def test_a_disclosure_is_missing_where_links_pay() -> None:
 def test_only_what_was_checked_has_a_card_and_only_on_demand() -> None:
     targets = [Target("a.md", Format.MARKDOWN, BARE.encode()), Target("b.md", Format.MARKDOWN, b"\x00\x01")]
     rules = catalog.load()
-    assert [bool(file.card) for file in runner.run(targets, rules, Config(), cards=True).files] == [True, False]
-    assert not any(file.card for file in runner.run(targets, rules, Config()).files)
+    assert [bool(file.card) for file in runner.run(targets, rules, Config(), cards=True)] == [True, False]
+    assert not any(file.card for file in runner.run(targets, rules, Config()))

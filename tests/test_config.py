@@ -44,9 +44,9 @@ def _load(folder: Path, text: str, name: str = "healthlint.toml") -> Config:
 def _found(settings: Config, path: str = "a.md") -> dict[str, str]:
     """Rule and severity of what is found in an article that breaks every rule."""
     text = b"A quokka first here.\n\nA quokka second here.\n"
-    report = runner.run([Target(path, Format.MARKDOWN, text)], CATALOG, settings)
+    (report,) = runner.run([Target(path, Format.MARKDOWN, text)], CATALOG, settings)
     assert report.failures == ()
-    return {problem.rule: problem.severity.word for problem in report.files[0].problems}
+    return {problem.rule: problem.severity.word for problem in report.problems}
 
 
 def test_the_nearest_file_counts(tmp_path: Path) -> None:
@@ -85,8 +85,8 @@ def test_what_a_region_bans_is_an_error_in_advertising(tmp_path: Path, monkeypat
 
     def found(**settings: object) -> list[tuple[str, str]]:
         text = b"A quokka second here.\n\nA quokka third here.\n\nA quokka may be third.\n"
-        report = runner.run([Target("a.md", Format.MARKDOWN, text)], catalog, Config(**settings))  # type: ignore[arg-type]
-        return [(problem.rule, problem.severity.word) for problem in report.files[0].problems]
+        (report,) = runner.run([Target("a.md", Format.MARKDOWN, text)], catalog, Config(**settings))  # type: ignore[arg-type]
+        return [(problem.rule, problem.severity.word) for problem in report.problems]
 
     raised = [("second", "warning"), ("third", "error"), ("third", "info")]
     assert found(profile="ads", regions=("uk",)) == raised
@@ -182,5 +182,5 @@ def test_a_suppression_ends_on_its_day(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("time.strftime", lambda _: "2031-01-01")
     for until, rules in (("2031-01-01", {"first"}), ("2030-12-31", {"first", "expired-suppression"})):
         text = f"<!-- healthlint: ignore[first] quoted until={until} -->\n\nA quokka first here.\n".encode()
-        problems = runner.run([Target("a.md", Format.MARKDOWN, text)], CATALOG, Config()).files[0].problems
-        assert {problem.rule for problem in problems} == rules
+        (report,) = runner.run([Target("a.md", Format.MARKDOWN, text)], CATALOG, Config())
+        assert {problem.rule for problem in report.problems} == rules

@@ -38,8 +38,7 @@ GOOD = sorted((ROOT / "fixtures" / "good").iterdir())
     ids=lambda path: path.name,
 )
 def test_a_good_article_gives_no_error_and_no_warning(article: Path) -> None:
-    (file,) = report(article).files
-    assert [(p.rule, p.excerpt) for p in file.problems if p.severity > Severity.INFO] == []
+    assert [(p.rule, p.excerpt) for p in report(article).problems if p.severity > Severity.INFO] == []
 
 
 def test_no_figure_sinks_below_the_floor() -> None:
@@ -66,7 +65,7 @@ def test_what_was_planted_is_found() -> None:
         row = ROWS[article.name]
         if row["quality"] == "good":
             continue
-        rules = {problem.rule for problem in report(article).files[0].problems}
+        rules = {problem.rule for problem in report(article).problems}
         wanted = set(_RULE.findall(row["planted"]))
         planted += len(wanted)
         found += len(wanted & rules)

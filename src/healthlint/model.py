@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
@@ -140,23 +141,38 @@ class Card(NamedTuple):
 
 
 class FileReport(NamedTuple):
-    """What became of one file. ``source`` is kept for the code frames of the terminal report."""
+    """What became of one file. ``source`` is there for the code frames of the terminal report."""
 
     path: str
     status: str  # "checked" or "failed"
     words: int
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
     source: str = ""
     card: Card | None = None  # where it was asked for
-
-
-class Report(NamedTuple):
-    """What became of a run."""
-
-    files: tuple[FileReport, ...]
     failures: tuple[Failure, ...] = ()
-    version: str = ""
 
-    def total(self, severity: Severity) -> int:
-        """Problems of that severity that are not suppressed."""
-        return sum(p.severity is severity and not p.suppressed for f in self.files for p in f.problems)
+
+class Report:
+    """What becomes of a run. The reports on files go by once and are counted, so that none of them need be kept."""
+
+    def __init__(self, files: Iterable[FileReport], failures: Iterable[Failure] = ()) -> None:
+        self._files, self.failures = files, [*failures]
+        self.checked = self.failed = self.suppressed = 0
+        self._live: Counter[tuple[Category, Severity]] = Counter()
+
+    def files(self) -> Iterator[FileReport]:
+        """The report on each file, once; what the others tell is complete when the last one has gone by."""
+        for file in self._files:
+            self._count(file)
+            yield file
+
+    def _count(self, file: FileReport) -> None:
+        self.failures.extend(file.failures)
+        self.checked += file.status == "checked"
+        self.failed += file.status == "failed"
+        self.suppressed += sum(problem.suppressed for problem in file.problems)
+        self._live.update((problem.category, problem.severity) for problem in file.problems if not problem.suppressed)
+
+    def total(self, severity: Severity, category: Category | None = None) -> int:
+        """Problems of that severity, of all categories or of one, that are not suppressed."""
+        return sum(n for (of, by), n in self._live.items() if by is severity and category in (None, of))

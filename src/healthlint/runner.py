@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from healthlint import __version__, directives, engine, readers, workers
+from healthlint import directives, engine, readers, workers
 from healthlint.article import PROSE, Article
 from healthlint.catalog import Catalog
 from healthlint.config import Config
 from healthlint.discovery import Target
 from healthlint.document import Document, Format, Region
-from healthlint.model import Card, Confidence, Failure, FileReport, Problem, Report, Severity
+from healthlint.model import Card, Confidence, Failure, FileReport, Problem, Severity
 from healthlint.readers.decode import UndecodableError, decode
 from healthlint.rule import Rule
 from healthlint.span import LineIndex
@@ -23,26 +23,14 @@ _IN_TEMPLATE = frozenset({"medical-disclaimer", "formal-disclaimer"})
 
 
 def run(
-    targets: Sequence[Target],
-    catalog: Catalog,
-    config: Config,
-    *,
-    cards: bool = False,
-    progress: Callable[[int], None] | None = None,
-) -> Report:
-    """Check ``targets`` in order, many of them in several processes, and make ``cards`` of those that could be checked.
+    targets: Sequence[Target], catalog: Catalog, config: Config, *, cards: bool = False
+) -> Generator[FileReport, None, None]:
+    """Check ``targets``, many of them in several processes, and report on each in order.
 
-    ``progress`` is told how many files are done.
+    With ``cards`` the reports on what could be checked have one.
     """
     plan = workers.Plan(_checker, (catalog, config, time.strftime("%Y-%m-%d"), cards), _died)
-    files: list[FileReport] = []
-    failures: list[Failure] = []
-    for number, (report, found) in enumerate(workers.results(plan, targets), 1):
-        files.append(report)
-        failures.extend(found)
-        if progress:
-            progress(number)
-    return Report(tuple(files), tuple(failures), __version__)
+    return workers.results(plan, targets)
 
 
 def selected(catalog: Catalog, config: Config) -> tuple[Rule, ...]:
@@ -86,19 +74,16 @@ class _Settings(NamedTuple):
     allow: Mapping[str, Sequence[str]]
 
 
-Result = tuple[FileReport, list[Failure]]
-
-
-def _checker(catalog: Catalog, config: Config, today: str, cards: bool) -> Callable[[Target], Result]:  # noqa: FBT001 - of a plan
+def _checker(catalog: Catalog, config: Config, today: str, cards: bool) -> Callable[[Target], FileReport]:  # noqa: FBT001 - of a plan
     return _Checker(catalog, config, today, cards=cards).check
 
 
-def _died(target: Target) -> Result:
+def _died(target: Target) -> FileReport:
     return _failed(target, "could not be checked: the process that did it died")
 
 
-def _failed(target: Target, message: str) -> Result:
-    return FileReport(target.path, "failed", 0, ()), [Failure(target.path, message)]
+def _failed(target: Target, message: str) -> FileReport:
+    return FileReport(target.path, "failed", 0, failures=(Failure(target.path, message),))
 
 
 class _Checker:
@@ -107,7 +92,7 @@ class _Checker:
         self._rules = selected(catalog, config)
         self._known = {name: rule.name for rule in catalog.rules for name in (rule.name, *rule.aliases)}
 
-    def check(self, target: Target) -> Result:
+    def check(self, target: Target) -> FileReport:
         try:
             data = target.data if target.data is not None else Path(target.path).read_bytes()
             source = decode(data, html=target.format is Format.HTML)
@@ -120,17 +105,17 @@ class _Checker:
         except Exception as error:
             return _failed(target, f"could not be checked: {type(error).__name__}: {error}")
 
-    def _lint(self, target: Target, document: Document) -> Result:
+    def _lint(self, target: Target, document: Document) -> FileReport:
         settings = self._settings(target.path)
         article = Article(document)
         problems, failures = engine.lint(article, settings.rules, allow=settings.allow)
         problems = tuple(_with_severity(problem, settings.severities) for problem in problems)
         ran = frozenset(rule.name for rule in settings.rules)
         problems = directives.apply(document, problems, known=self._known, ran=ran, today=self._today)
-        found = [failure._replace(path=target.path) for failure in (*_unread(document), *failures)]
+        found = tuple(failure._replace(path=target.path) for failure in (*_unread(document), *failures))
         status = "failed" if found else "checked"
         card = _card(article, problems) if self._cards and not found else None
-        return FileReport(target.path, status, _words(document), problems, document.source, card), found
+        return FileReport(target.path, status, _words(document), problems, document.source, card, found)
 
     def _settings(self, path: str) -> _Settings:
         rules, config = self._rules, self._config

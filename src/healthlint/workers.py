@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -25,7 +25,7 @@ class Plan(NamedTuple, Generic[T]):
     died: Callable[[Target], T]
 
 
-def results(plan: Plan[T], targets: Sequence[Target]) -> Iterator[T]:
+def results(plan: Plan[T], targets: Sequence[Target]) -> Generator[T, None, None]:
     """The result for each target, in order. A target whose process dies gets ``plan.died``; the others go on."""
     processes = _processes(targets)
     if processes > 1:

@@ -39,8 +39,8 @@ def problem(
 
 
 def report(source: str, *problems: Problem, path: str = "drafts/a.md") -> Report:
-    return Report((FileReport(path, "checked", 9, problems, source),), version="0.1.0")
+    return Report((FileReport(path, "checked", 9, problems, source),))
 
 
 def printed(report: Report, medium: Medium, least: Severity = Severity.INFO) -> list[str]:
-    return plain(text.lines(report, medium, least=least)).split("\n")
+    return "".join(plain(text.lines(report, medium, least=least))).split("\n")

@@ -49,7 +49,7 @@ def carded(made: Card, path: str = "drafts/a.md") -> Report:
 
 
 def printed(found: Report, medium: Medium) -> list[str]:
-    return plain(card.lines(found, medium)).split("\n")
+    return "".join(plain(card.lines(found, medium))).split("\n")
 
 
 def test_at_80_columns() -> None:
@@ -75,9 +75,9 @@ def test_a_card_of_nothing() -> None:
 
 def test_a_card_stands_below_the_findings_of_its_file() -> None:
     source = "It cures all.\n"
-    found = report(source, problem(source, "cures"))
-    both = Report((found.files[0]._replace(card=CARD, words=800), carded(BARE, "b.md").files[0]))
-    lines = plain(text.lines(both, Medium(width=80), least=Severity.WARNING)).split("\n")
+    (found,) = report(source, problem(source, "cures")).files()
+    both = Report((found._replace(card=CARD, words=800), *carded(BARE, "b.md").files()))
+    lines = "".join(plain(text.lines(both, Medium(width=80), least=Severity.WARNING))).split("\n")
     assert lines[:3] == ["drafts/a.md", "", "  error  1:4  cure-claim"]
     assert lines[7:18] == AT_80[2:13]
     assert lines[18:21] == ["b.md", "", "  score card  800 words"]
@@ -99,7 +99,7 @@ def test_colours_change_no_word() -> None:
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
 def test_a_narrow_encoding_holds_the_cards(encoding: str) -> None:
-    plain(card.lines(carded(CARD, "針.md"), Medium(encoding=encoding))).encode(encoding)
+    "".join(plain(card.lines(carded(CARD, "針.md"), Medium(encoding=encoding)))).encode(encoding)
 
 
 def test_no_card_is_not_silence() -> None:

@@ -16,7 +16,7 @@ from reporters.build import problem
 
 def framed(source: str, marked: str, width: int = 60, encoding: str = "utf-8") -> Sequence[str]:
     lines = frame(problem(source, marked), source.split("\n"), Medium(encoding=encoding), width, "red")
-    return plain(lines).splitlines()
+    return "".join(plain(lines)).splitlines()
 
 
 FAR = "word " * 60

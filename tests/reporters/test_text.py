@@ -93,7 +93,7 @@ def test_suppressed_problems_are_only_counted() -> None:
 
 
 def test_what_was_not_checked_is_never_called_clean() -> None:
-    unread = Report((FileReport("a.md", "failed", 0, ()),), (Failure("a.md", "no UTF-8"),))
+    unread = Report((FileReport("a.md", "failed", 0, failures=(Failure("a.md", "no UTF-8"),)),))
     nothing = Report((), (Failure("a.md", "no such file or folder"),))
     assert printed(unread, Medium()) == ["0 files checked, 1 not or not wholly checked.", ""]
     assert printed(nothing, Medium()) == ["No file was checked.", ""]

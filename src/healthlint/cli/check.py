@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from healthlint import discovery, runner
@@ -14,53 +15,56 @@ from healthlint.cli.errors import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_TROUBLE, Usage
 from healthlint.config import Config
 from healthlint.discovery import Found, Target
 from healthlint.document import Format
-from healthlint.model import Report, Severity
+from healthlint.model import FileReport, Report, Severity
 from healthlint.readers import format_of
 
 _PATIENCE = 2.0  # seconds before a progress bar appears
+_BAR, _WIDTH = 30, 60  # cells of the bar, and of the bar with its words
 
 
 def check(options: argparse.Namespace) -> int:
     """Write the report of the articles; the exit code as in the help."""
-    config, report = _run(options, cards=options.card)
-    if options.format == "json":
-        from healthlint.reporters.json import dumps
+    with _run(options, cards=options.card) as (config, report):
+        if options.format == "json":
+            from healthlint.reporters.json import parts
 
-        output.put(dumps(report), file=options.output)
-    else:
-        from healthlint.reporters import text
+            output.put(parts(report), file=options.output)
+        else:
+            from healthlint.reporters import text
 
-        medium = output.medium(options.color, file=options.output)
-        output.put_lines(text.lines(report, medium, least=config.least), medium, file=options.output)
+            medium = output.medium(options.color, file=options.output)
+            output.put_lines(text.lines(report, medium, least=config.least), medium, file=options.output)
     _tell_failures(report)
     return _exit_code(report, config)
 
 
 def card(options: argparse.Namespace) -> int:
     """Write the cards of the articles; only what could not be checked makes the exit code other than 0."""
-    _, report = _run(options, cards=True)
-    if options.format == "json":
-        from healthlint.reporters.json import cards
+    with _run(options, cards=True) as (_, report):
+        if options.format == "json":
+            from healthlint.reporters.json import cards
 
-        output.put(cards(report), file=options.output)
-    else:
-        from healthlint.reporters.card import lines
+            output.put(cards(report), file=options.output)
+        else:
+            from healthlint.reporters.card import lines
 
-        medium = output.medium(options.color, file=options.output)
-        output.put_lines(lines(report, medium), medium, file=options.output)
+            medium = output.medium(options.color, file=options.output)
+            output.put_lines(lines(report, medium), medium, file=options.output)
     _tell_failures(report)
     return EXIT_TROUBLE if report.failures else EXIT_CLEAN
 
 
-def _run(options: argparse.Namespace, *, cards: bool) -> tuple[Config, Report]:
+@contextmanager
+def _run(options: argparse.Namespace, *, cards: bool) -> Iterator[tuple[Config, Report]]:
+    """The configuration and the run, which goes on as its report is written and ends with it, whatever happens."""
     config, catalog = setup.load(options)
     if not runner.selected(catalog, config):
         raise UsageError("no rule is left to run: look at select, ignore and severities (healthlint config show)")
     found = _find(options, config)
     if found.excluded and not found.targets and not found.failures:
         output.tell("every file named is excluded by the configuration")
-    report = runner.run(found.targets, catalog, config, cards=cards, progress=_progress(len(found.targets)))
-    return config, Report(report.files, (*found.failures, *report.failures), report.version)
+    with closing(runner.run(found.targets, catalog, config, cards=cards)) as files:
+        yield config, Report(_with_bar(files, len(found.targets)), found.failures)
 
 
 def _find(options: argparse.Namespace, config: Config) -> Found:
@@ -79,22 +83,24 @@ def _find(options: argparse.Namespace, config: Config) -> Found:
     return Found([Target(name, Format(notation), sys.stdin.buffer.read())])
 
 
-def _progress(total: int) -> Callable[[int], None] | None:
-    """A bar on standard error, when that is a terminal and the run takes long."""
-    if not sys.stderr.isatty() or total < 2:
-        return None
-    begin = time.monotonic()
+def _with_bar(files: Iterable[FileReport], total: int) -> Iterator[FileReport]:
+    """``files``; a bar on standard error tells how far they are, when that is a terminal and they take long."""
+    if not sys.stderr.isatty():
+        yield from files
+        return
+    begin, drawn = time.monotonic(), False
+    for done, file in enumerate(files, 1):
+        if drawn:
+            _draw(" " * _WIDTH + "\r")
+        yield file
+        drawn = done < total and time.monotonic() - begin > _PATIENCE
+        if drawn:
+            _draw(f"[{'#' * (_BAR * done // total):.<{_BAR}}] {done}/{total} files")
 
-    def advance(done: int) -> None:
-        if time.monotonic() - begin > _PATIENCE:
-            width = 30
-            filled = width * done // total
-            sys.stderr.write(f"\r[{'#' * filled}{'.' * (width - filled)}] {done}/{total} files")
-            if done == total:
-                sys.stderr.write("\r" + " " * (width + 24) + "\r")
-            sys.stderr.flush()
 
-    return advance
+def _draw(text: str) -> None:
+    sys.stderr.write(f"\r{text}")
+    sys.stderr.flush()
 
 
 def _tell_failures(report: Report) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from healthlint.cli.errors import UsageError
@@ -32,7 +32,7 @@ def _columns() -> int:
     return shutil.get_terminal_size((_WIDTH, 24)).columns
 
 
-def put_lines(lines: Sequence[Line], to: Medium, *, file: str | None = None) -> None:
+def put_lines(lines: Iterable[Line], to: Medium, *, file: str | None = None) -> None:
     """Write lines made for the medium ``to``. Raises UsageError where ``file`` cannot be written."""
     if to.color:
         from healthlint.reporters.terminal import write
@@ -42,29 +42,34 @@ def put_lines(lines: Sequence[Line], to: Medium, *, file: str | None = None) -> 
         put(plain(lines), file=file)
 
 
-def put(text: str, *, file: str | None = None) -> None:
-    """Write ``text`` to ``file`` or to standard output. A file is there as a whole or not at all."""
+def put(parts: Iterable[str], *, file: str | None = None) -> None:
+    """Write a text part by part to ``file`` or to standard output. A file is there as a whole or not at all."""
     if file is None:
-        sys.stdout.write(text)
+        sys.stdout.writelines(parts)
         sys.stdout.flush()
         return
     path = Path(file).resolve()
     try:
         if path.exists() and not stat.S_ISREG(path.stat().st_mode):  # a pipe, a device: nothing to replace
-            path.write_text(text, encoding="utf-8")
+            _write(path, parts)
         else:
-            _replace(path, text)
+            _replace(path, parts)
     except OSError as error:
         raise UsageError(f"{file}: the report cannot be written: {error.strerror or error}") from None
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, parts: Iterable[str]) -> None:
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        part.write_text(text, encoding="utf-8")
+        _write(part, parts)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _write(path: Path, parts: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8") as stream:
+        stream.writelines(parts)
 
 
 def tell(message: str) -> None:

@@ -64,7 +64,7 @@ def false_alarm(options: argparse.Namespace) -> int:
         raise UsageError(f"{rule.name} says nothing on {where} (healthlint explain --contexts {where} tells why)")
     medium = output.medium()
     report = "\n".join(safe(line, medium) for line in _report(found, place))
-    output.put(report + "\n")
+    output.put([report, "\n"])
     return EXIT_CLEAN
 
 
@@ -91,7 +91,7 @@ def _place(where: str) -> _Place:
 
 def _problems(place: _Place, catalog: Catalog, config: Config) -> tuple[Problem, ...]:
     """What a check reports on the file."""
-    return runner.run([place.target], catalog, config).files[0].problems
+    return next(runner.run([place.target], catalog, config)).problems
 
 
 def _judged(place: _Place, catalog: Catalog, config: Config, medium: Medium) -> Iterator[Line]:

@@ -71,7 +71,7 @@ def explain(options: argparse.Namespace) -> int:
     else:
         names = [*(known.name for known in catalog.rules), *directives.SUMMARIES]
         raise UsageError(f"no rule is called {options.rule!r}{did_you_mean(options.rule, names)}")
-    output.put_lines(list(lines), medium)
+    output.put_lines(lines, medium)
     return EXIT_CLEAN
 
 

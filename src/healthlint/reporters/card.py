@@ -23,13 +23,16 @@ _SIGNALS = {
 _EMPTY: Line = ()
 
 
-def lines(report: Report, medium: Medium) -> list[Line]:
+def lines(report: Report, medium: Medium) -> Iterator[Line]:
     """The cards of all files that have one, each below its path."""
-    result: list[Line] = []
-    for file in report.files:
+    there = False
+    for file in report.files():
         if file.card:
-            result += [*heading(file.path, medium), *card(file.card, file.words, medium)]
-    return result or [(Segment("No file has a card.", "bold red" if report.failures else ""),)]
+            there = True
+            yield from heading(file.path, medium)
+            yield from card(file.card, file.words, medium)
+    if not there:
+        yield (Segment("No file has a card.", "bold red" if report.failures else ""),)
 
 
 def card(made: Card, words: int, medium: Medium) -> Iterator[Line]:

@@ -3,39 +3,47 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 
+from healthlint import __version__
 from healthlint.model import Card, Failure, FileReport, Problem, Report, Severity
 from healthlint.span import Position
 
 
-def dumps(report: Report) -> str:
-    """The report as one JSON document. It is ASCII, so that no pipe, encoding or terminal can spoil it."""
-    return json.dumps(_report(report), indent=2) + "\n"
+def parts(report: Report) -> Iterator[str]:
+    """The report as one JSON document, file by file. It is ASCII, so that no pipe or terminal can spoil it."""
+    yield from _frame(report, map(_file, report.files()))
+    yield f',\n  "summary": {_value(_summary(report), 1)}\n}}\n'
 
 
-def cards(report: Report) -> str:
+def cards(report: Report) -> Iterator[str]:
     """The cards alone as one JSON document, in ASCII too."""
-    return json.dumps(_frame(report, [_bare(file) | _scored(file) for file in report.files]), indent=2) + "\n"
+    yield from _frame(report, (_bare(file) | _scored(file) for file in report.files()))
+    yield "\n}\n"
 
 
-def _frame(report: Report, files: list[dict[str, object]]) -> dict[str, object]:
-    return {
-        "version": 1,
-        "tool": {"name": "healthlint", "version": report.version},
-        "files": files,
-        "errors": [_error(failure) for failure in report.failures],
-    }
+def _frame(report: Report, files: Iterable[object]) -> Iterator[str]:
+    yield f'{{\n  "version": 1,\n  "tool": {_value({"name": "healthlint", "version": __version__}, 1)},\n  "files": '
+    yield from _array(files)
+    yield ',\n  "errors": '
+    yield from _array(map(_error, report.failures))
 
 
-def _report(report: Report) -> dict[str, object]:
-    return _frame(report, [_file(file) for file in report.files]) | {
-        "summary": {
-            "files": len(report.files),
-            "error": report.total(Severity.ERROR),
-            "warning": report.total(Severity.WARNING),
-            "info": report.total(Severity.INFO),
-        },
-    }
+def _array(items: Iterable[object]) -> Iterator[str]:
+    before = "["
+    for item in items:
+        yield f"{before}\n    {_value(item, 2)}"
+        before = ","
+    yield "[]" if before == "[" else "\n  ]"
+
+
+def _value(value: object, depth: int) -> str:
+    return json.dumps(value, indent=2).replace("\n", "\n" + "  " * depth)  # a string has its line ends escaped
+
+
+def _summary(report: Report) -> dict[str, int]:
+    totals = {severity.word: report.total(severity) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)}
+    return {"files": report.checked + report.failed, **totals}
 
 
 def _file(file: FileReport) -> dict[str, object]:

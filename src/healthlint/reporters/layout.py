@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from healthlint.reporters.cells import Medium, cells, chop, safe
@@ -61,6 +61,6 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
-def plain(lines: Iterable[Line]) -> str:
+def plain(lines: Iterable[Line]) -> Iterator[str]:
     """The lines without styles, each ended by a newline."""
-    return "".join("".join(segment.text for segment in line).rstrip() + "\n" for line in lines)
+    return ("".join(segment.text for segment in line).rstrip() + "\n" for line in lines)

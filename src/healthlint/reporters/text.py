@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from healthlint import lazy_re
-from healthlint.model import FileReport, Problem, Report, Severity
+from healthlint.model import Category, FileReport, Problem, Report, Severity
 from healthlint.reporters.cells import Medium, safe
 from healthlint.reporters.frame import frame
 from healthlint.reporters.layout import Line, Segment, count, heading, text_width, wrap
@@ -18,34 +17,28 @@ _INDENT = "    "
 _EMPTY: Line = ()
 
 
-def lines(report: Report, medium: Medium, *, least: Severity = Severity.INFO) -> list[Line]:
-    """The report in lines, with the cards of files that have one.
+def lines(report: Report, medium: Medium, *, least: Severity = Severity.INFO) -> Iterator[Line]:
+    """The report in lines, file by file, with the cards of files that have one.
 
     Problems below ``least`` are counted, not shown, and suppressed ones are only counted.
     """
-    result: list[Line] = []
-    for file in report.files:
-        shown = [problem for problem in _live(file) if problem.severity >= least]
+    for file in report.files():
+        shown = [problem for problem in file.problems if not problem.suppressed and problem.severity >= least]
         if shown or file.card:
-            result += _file(file, shown, medium)
-    return result + _summary(report, least)
+            yield from _file(file, shown, medium)
+    yield from _summary(report, least)
 
 
-def _live(file: FileReport) -> Iterator[Problem]:
-    return (problem for problem in file.problems if not problem.suppressed)
-
-
-def _file(file: FileReport, problems: Sequence[Problem], medium: Medium) -> list[Line]:
-    result = heading(file.path, medium)
+def _file(file: FileReport, problems: Sequence[Problem], medium: Medium) -> Iterator[Line]:
+    yield from heading(file.path, medium)
     source = _LINE_END.split(file.source)
     for problem in problems:
-        result += _problem(problem, source, medium)
-        result.append(_EMPTY)
+        yield from _problem(problem, source, medium)
+        yield _EMPTY
     if file.card:
         from healthlint.reporters.card import card  # few runs ask for it
 
-        result += card(file.card, file.words, medium)
-    return result
+        yield from card(file.card, file.words, medium)
 
 
 def _problem(problem: Problem, source: Sequence[str], medium: Medium) -> list[Line]:
@@ -69,54 +62,46 @@ def _problem(problem: Problem, source: Sequence[str], medium: Medium) -> list[Li
     return result
 
 
-def _summary(report: Report, least: Severity) -> list[Line]:
-    problems = [problem for file in report.files for problem in _live(file)]
-    shown = [problem for problem in problems if problem.severity >= least]
-    suppressed = sum(problem.suppressed for file in report.files for problem in file.problems)
-    result: list[Line] = _table(shown, least) if shown else []
-    result.append(_headline(report, shown))
-    if hidden := len(problems) - len(shown):
-        result.append((Segment(f"{count(hidden, 'info finding')} hidden (--profile strict shows them).", "dim"),))
-    if suppressed:
-        result.append((Segment(f"{count(suppressed, 'finding')} suppressed in the text.", "dim"),))
+def _summary(report: Report, least: Severity) -> Iterator[Line]:
+    shown = [severity for severity in STYLES if severity >= least and report.total(severity)]
     if shown:
-        result.append((Segment("healthlint explain RULE tells why a rule matters and what to write instead.", "dim"),))
-    return result
+        yield from _table(report, least)
+    yield _headline(report, shown)
+    if hidden := sum(report.total(severity) for severity in STYLES if severity < least):
+        yield (Segment(f"{count(hidden, 'info finding')} hidden (--profile strict shows them).", "dim"),)
+    if report.suppressed:
+        yield (Segment(f"{count(report.suppressed, 'finding')} suppressed in the text.", "dim"),)
+    if shown:
+        yield (Segment("healthlint explain RULE tells why a rule matters and what to write instead.", "dim"),)
 
 
-def _headline(report: Report, shown: Sequence[Problem]) -> Line:
-    failed = sum(file.status == "failed" for file in report.files)
-    checked = Segment(count(len(report.files) - failed, "file") + (" checked, " if failed else ", "))
+def _headline(report: Report, shown: Sequence[Severity]) -> Line:
+    failed = report.failed
+    checked = Segment(count(report.checked, "file") + (" checked, " if failed else ", "))
     unread = (Segment(f"{failed} not or not wholly checked", "bold red"),) if failed else ()
-    if not report.files:
+    if not report.checked and not failed:
         return (Segment("No file was checked.", "bold red" if report.failures else ""),)
     if not shown and failed:
         return (checked, *unread, Segment("."))
     if not shown:
         return (checked, Segment("no problems.", "" if report.failures else "green"))
-    by_severity = Counter(problem.severity for problem in shown)
-    counts = [count(by_severity[severity], _NOUNS[severity]) for severity in STYLES if by_severity[severity]]
+    counts = [count(report.total(severity), _NOUNS[severity]) for severity in shown]
     return (checked, *unread, Segment(", " * bool(failed)), Segment(", ".join(counts) + ".", "bold"))
 
 
 _NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info finding"}
 
 
-def _table(shown: Sequence[Problem], least: Severity) -> list[Line]:
+def _table(report: Report, least: Severity) -> Iterator[Line]:
     """Counts by category and severity."""
     severities = [severity for severity in STYLES if severity >= least]
-    categories = sorted({problem.category for problem in shown})
-    counts = Counter((problem.category, problem.severity) for problem in shown)
-    widest = max(len(category) for category in categories)
-    head = (
+    counts = {category: [report.total(severity, category) for severity in severities] for category in Category}
+    counts = {category: row for category, row in sorted(counts.items()) if any(row)}
+    widest = max(map(len, counts))
+    yield (
         Segment(f"{'':{widest}}"),
         *(Segment(f"  {severity.word:>7}", STYLES[severity]) for severity in severities),
     )
-    rows: list[Line] = [
-        (
-            Segment(f"{category:{widest}}"),
-            *(Segment(f"  {counts[category, severity] or '-':>7}") for severity in severities),
-        )
-        for category in categories
-    ]
-    return [head, *rows, _EMPTY]
+    for category, row in counts.items():
+        yield (Segment(f"{category:{widest}}"), *(Segment(f"  {number or '-':>7}") for number in row))
+    yield _EMPTY
