@@ -25,6 +25,7 @@ _OTHERS = ("source", "match", "bad", "good", "exceptions", "aliases", "rank", "d
 _DETAILS = ("since", "summary", "rationale", "exceptions", "sources", "bad", "good")  # what a check does not need
 _SOURCE = frozenset({"title", "url", "read"})
 _EXAMPLE = frozenset({"text", "why", "format", "whole"})
+_LARGEST = 50_000  # instructions of a compiled pattern, four times what the package's largest has: they cost time
 
 
 T = TypeVar("T")
@@ -158,10 +159,12 @@ def read_rule(path: Path, *, own: bool = False) -> Rule:
     """
     import tomllib
 
+    if not path.is_file():  # a pipe would be waited for
+        raise CatalogError(f"{path}: not a regular file")
     try:
         text = path.read_text(encoding="utf-8")
         table = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise CatalogError(f"{path}: {error}") from None
     try:
         return _checked(_rule(table, own=own))
@@ -213,15 +216,17 @@ def _checked(rule: Rule) -> Rule:
 
 
 def check_patterns(rule: Rule) -> None:
-    """Compile every pattern of ``rule``; CatalogError when one is not valid.
+    """Compile every pattern of ``rule``; CatalogError when one is not valid or larger than it may be.
 
     Kept apart from loading, since a run compiles only what its texts can match.
     """
     for pattern in matcher_of(rule).patterns():
         try:
-            pattern.compiled()
+            size = pattern.compiled().programsize
         except PatternError as error:
             raise CatalogError(f"{rule.name}: {error}") from None
+        if size > _LARGEST:
+            raise CatalogError(f"{rule.name}: pattern too large: {' | '.join(pattern.alternatives)[:80]!r}")
 
 
 def _match(table: Mapping[str, object], *, own: bool) -> Mapping[str, object]:

@@ -97,7 +97,7 @@ def _is_for_us(path: Path) -> bool:
     try:
         text = path.read_text(encoding="utf-8", errors="replace")
         return "healthlint" in text and "healthlint" in _tool(_parsed(text))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return True
 
 
@@ -121,7 +121,7 @@ def _table(path: Path) -> tuple[str, dict[str, object]]:
             table = _tables_in(_tool(table), "healthlint")
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except ValueError as error:  # neither UTF-8 nor TOML, or no table where one must be
+    except (ValueError, RecursionError) as error:  # neither UTF-8 nor TOML, or no table where one must be
         raise ConfigError(f"{path}: {error}") from None
     return text, table
 

@@ -47,8 +47,14 @@ def _matcher(rule: Rule) -> Matcher:
 def _allowed(phrases: Sequence[str]) -> Callable[[Finding], bool]:
     if not phrases:
         return lambda _: False
-    pattern = Pattern([re.escape(phrase) for phrase in phrases])
+    pattern = Pattern(list(map(_whole, phrases)), boundaries=False)
     return lambda item: pattern.search(item.excerpt)
+
+
+def _whole(phrase: str) -> str:
+    """The pattern of a phrase that neither begins nor ends within a word; “100%” ends with none."""
+    before, after = (r"\b" if re.match(r"\w", char, re.ASCII) else "" for char in (phrase[:1], phrase[-1:]))
+    return before + re.escape(phrase) + after
 
 
 def _stamp(rule: Rule, item: Finding, lines: LineIndex) -> Problem:

@@ -44,6 +44,8 @@ class Globs:
 
 def from_ignore_file(path: str, folder: str) -> Globs:
     """The patterns of a file of git, without those that cannot be read, as git does; none where there is no file."""
+    if not os.path.isfile(path):  # a pipe would be waited for
+        return Globs()
     try:
         with open(path, encoding="utf-8", errors="replace") as stream:
             lines = stream.read().splitlines()

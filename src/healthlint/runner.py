@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Callable, Generator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple, TypeVar
 
 from healthlint import directives, engine, readers, workers
@@ -14,11 +15,13 @@ from healthlint.config import Config
 from healthlint.discovery import Target
 from healthlint.document import Document, Format, Region
 from healthlint.model import Card, Confidence, Failure, FileReport, Problem, Severity
-from healthlint.readers.decode import UndecodableError, decode
+from healthlint.readers.decode import UndecodableError, decode, load
 from healthlint.rule import Rule
 from healthlint.span import LineIndex
 
 T = TypeVar("T")
+_SMALL = 20_000  # code points
+_SECONDS, _SECONDS_PER_CODE_POINT = 30.0, 1e-4  # ten times what a busy machine needs
 _IN_TEMPLATE = frozenset({"medical-disclaimer", "formal-disclaimer"})
 
 
@@ -94,14 +97,17 @@ class _Checker:
 
     def check(self, target: Target) -> FileReport:
         try:
-            data = target.data if target.data is not None else Path(target.path).read_bytes()
+            data = target.data if target.data is not None else load(target.path)
             source = decode(data, html=target.format is Format.HTML)
         except OSError as error:
             return _failed(target, f"cannot be read: {error.strerror or error}")
         except UndecodableError as error:
             return _failed(target, str(error))
         try:
-            return self._lint(target, readers.read(source, target.format))
+            with _time_limit(len(source)):
+                return self._lint(target, readers.read(source, target.format))
+        except _TooSlow as error:
+            return _failed(target, str(error))
         except Exception as error:
             return _failed(target, f"could not be checked: {type(error).__name__}: {error}")
 
@@ -154,3 +160,31 @@ def _words(document: Document) -> int:
     return sum(
         len(block.text.split()) for block in document.blocks if block.kind in PROSE and block.region is Region.MAIN
     )
+
+
+class _TooSlow(BaseException):  # not an Exception, which would pass for one check that fails
+    """The time for a text is over."""
+
+
+@contextmanager
+def _time_limit(size: int) -> Iterator[None]:
+    """Raises _TooSlow in the block when it takes far longer than a text of ``size`` code points can need.
+
+    Small texts cannot take long. Where there is no alarm, as on Windows, there is no limit.
+    """
+    if size < _SMALL or not hasattr(os, "fork"):
+        yield
+        return
+    import signal  # not for small texts, which start faster without
+
+    seconds = _SECONDS + size * _SECONDS_PER_CODE_POINT
+
+    def stop(*_: object) -> None:
+        raise _TooSlow(f"could not be checked within {seconds:.0f} seconds")
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)  # and again, should a library swallow the first
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)

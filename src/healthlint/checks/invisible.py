@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from healthlint import lazy_re
@@ -32,10 +33,11 @@ def check(article: Article) -> Iterator[Finding]:
 
 def _split_words(block: Block) -> Iterator[Finding]:
     text = block.text
+    words = list(_WORD.finditer(text)) if block.invisible else []
     for at, char in block.invisible:
         inside = 0 < at < len(text) and text[at - 1].isalpha() and text[at].isalpha()
         if inside and char != _SOFT_HYPHEN and text[at - 1].isascii():
-            word = next(found for found in _WORD.finditer(text) if found.start() <= at < found.end())
+            word = words[bisect_right(words, at, key=lambda found: found.start()) - 1]
             yield Finding(block.to_source(*word.span()), word[0], {"match": word[0]})
 
 

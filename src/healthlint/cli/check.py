@@ -17,6 +17,7 @@ from healthlint.discovery import Found, Target
 from healthlint.document import Format
 from healthlint.model import FileReport, Report, Severity
 from healthlint.readers import format_of
+from healthlint.readers.decode import MOST
 
 _PATIENCE = 2.0  # seconds before a progress bar appears
 _BAR, _WIDTH = 30, 60  # cells of the bar, and of the bar with its words
@@ -80,7 +81,7 @@ def _find(options: argparse.Namespace, config: Config) -> Found:
         raise UsageError(
             f"--stdin-filename {name}: unknown kind of file (Markdown, MDX, HTML and plain text are known)"
         )
-    return Found([Target(name, Format(notation), sys.stdin.buffer.read())])
+    return Found([Target(name, Format(notation), sys.stdin.buffer.read(MOST + 1))])
 
 
 def _with_bar(files: Iterable[FileReport], total: int) -> Iterator[FileReport]:

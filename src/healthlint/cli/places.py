@@ -15,7 +15,7 @@ from healthlint.config import Config
 from healthlint.discovery import Target
 from healthlint.document import Format
 from healthlint.model import Problem
-from healthlint.readers.decode import UndecodableError, decode
+from healthlint.readers.decode import UndecodableError, decode, load
 from healthlint.reporters.cells import Medium, safe
 from healthlint.reporters.layout import Line, Segment, text_width, wrap
 from healthlint.span import LineIndex, Span
@@ -76,7 +76,7 @@ def _place(where: str) -> _Place:
     if notation is None:
         raise UsageError(f"{path}: unknown kind of file (Markdown, MDX, HTML and plain text are known)")
     try:
-        source = decode(Path(path).read_bytes(), html=notation is Format.HTML)
+        source = decode(load(path), html=notation is Format.HTML)
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from None
     except UndecodableError as error:

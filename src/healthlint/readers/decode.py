@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 
 from healthlint import lazy_re
 
@@ -25,12 +27,28 @@ _WEB_ENCODING = lazy_re.compile(
     r"(windows|cp|iso|latin|koi8|mac|big5|gb|euc|shift|sjis|tis|us-ascii|ascii)[-_a-z0-9]*$", re.IGNORECASE
 )
 _MEANS_WINDOWS_1252 = lazy_re.compile(r"(iso[-_]?8859-?_?1|latin-?1|us-ascii|ascii|cp1252)$", re.IGNORECASE)
+MOST = 50_000_000  # bytes: what is larger is no article
 _MOST_CONTROL_SHARE = 0.02
 _MOST_ACCENTED_SHARE = 0.3
 
 
 class UndecodableError(ValueError):
     """The bytes are no text in an encoding that could be told."""
+
+
+def load(path: str) -> bytes:
+    """The bytes of the file at ``path``, one more than ``MOST`` at most.
+
+    Raises OSError, also for a pipe or a device, whoever put it there and when: one would wait for it.
+    """
+    with open(path, "rb", opener=_open_at_once) as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise OSError("not a regular file")
+        return stream.read(MOST + 1)
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def decode(data: bytes, *, html: bool) -> str:
@@ -40,9 +58,11 @@ def decode(data: bytes, *, html: bool) -> str:
     UTF-8 goes before a declaration because bytes that happen to be valid UTF-8 are nearly always meant so.
 
     Raises:
-        UndecodableError: a binary file, or an encoding that cannot be told.
+        UndecodableError: a binary file, an encoding that cannot be told, or more than ``MOST`` bytes.
 
     """
+    if len(data) > MOST:
+        raise UndecodableError(f"larger than {MOST // 1_000_000} MB, which no article is")
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _checked(_strict(data, encoding))
