@@ -2,13 +2,16 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint golden floor figures svg bench clean
+.PHONY: demo test fuzz lint golden floor figures svg bench clean
 
 demo: $(VENV)/ready
 	$(BIN)/healthlint check fixtures/articles --fail-on never
 
 test: lint
 	$(BIN)/pytest -n auto
+
+fuzz: $(VENV)/ready  ## the tests on random texts, with very many of them: half an hour
+	$(BIN)/pytest -n auto -m hypothesis --hypothesis-profile=fuzz
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .

@@ -100,7 +100,7 @@ WORDS = ["Turmeric", "cures", "your", "arthritis", "not", "only", "study", "foun
          "{{", "}}", "[", "](", ")", "\U0001f33f", "e\u0301", "!", "?", "."]  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=60), st.sampled_from(list(Format)))
 def test_any_text_is_checked_and_every_finding_lies_inside_it(words: list[str], notation: Format) -> None:
     source = " ".join(words)

@@ -157,7 +157,7 @@ def test_a_process_that_dies_is_an_error_of_its_file(run: Run, folder: Path, mon
     _articles(folder, 20)
     for name, value in (("_WORTH", 1), ("_BATCH", 2), ("_cores", lambda: 2)):
         monkeypatch.setattr(workers, name, value)
-    parent, load = os.getpid(), runner.load
+    parent, load = os.getpid(), decode.load
 
     def deadly(path: str) -> bytes:
         if path == "007.md" and os.getpid() != parent:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from healthlint import runner
+from healthlint import catalog, runner
+from healthlint.config import Config
+from healthlint.discovery import Target
+from healthlint.document import Format
 
 from .conftest import BAD, Run
 
@@ -166,3 +171,20 @@ def test_what_cannot_be_read_names_its_file_and_is_never_clean(run: Run, folder:
     assert result.code == 2
     assert result.err.startswith("healthlint: a.md: ")
     assert result.err.count("\n") == 1
+
+
+_PIECES = [
+    "---\n", "title: tea\n", "# ", "- ", "> ", "| ", "```\n", "<div>", "</p>", "<!--", "-->", "<script>", "&", "&#8203;",
+    "{{", "}}", "{% if %}", "[^1]", "[1]", "](", "[", "https://a.example/b", "*", "_", "`", "\n", "\n\n", "\r", "\u2028",
+    "\u202e", "\ufeff", "healthlint: ignore[cure-claim] why", "Ginger cures your migraine. ", "Experts say “so”", "50 mg, ",
+    "import a from 'b'\n", "\u0301", "\U0001f33f", "茶", "\x1b[2J",
+]  # fmt: skip
+_BYTES = st.lists(st.sampled_from(_PIECES).map(str.encode) | st.binary(max_size=3)).map(b"".join)
+_RULES = catalog.load()
+
+
+@settings(deadline=None)
+@given(_BYTES | st.binary(), st.sampled_from(list(Format)))
+def test_any_bytes_are_checked_or_refused(data: bytes, notation: Format) -> None:
+    (report,) = runner.run([Target("a", notation, data)], _RULES, Config(profile="strict"))
+    assert not [failure for failure in report.failures if failure.rule or "could not" in failure.message]

@@ -71,7 +71,7 @@ _LINES = st.recursive(_TEXT, lambda inner: _wrapped(_INLINE, inner), max_leaves=
 _PAGES = st.recursive(_LINES, lambda inner: _wrapped(_BLOCK, inner), max_leaves=10)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None)
 @given(st.lists(_PAGES, max_size=4).map("".join))
 def test_any_well_formed_page(source: str) -> None:
     assert words_by_reader(source) == words_by_soup(source)

@@ -93,13 +93,13 @@ _PIECES = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None)
 @given(st.one_of(st.text(), st.lists(st.one_of(_PIECES, st.text(max_size=3))).map("".join)))
 def test_any_text_is_read_and_its_maps_hold(source: str) -> None:
     check_maps(html.read(source))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None)
 @given(st.lists(_PIECES).map("".join), st.data())
 def test_a_fragment_stays_inside_its_range(source: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(source)))

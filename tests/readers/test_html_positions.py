@@ -40,7 +40,7 @@ def _phrases(draw: st.DrawFn) -> tuple[str, str, int, int]:
     )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None)
 @given(_phrases())
 def test_a_phrase_leads_back_to_its_source(case: tuple[str, str, int, int]) -> None:
     source, phrase, start, end = case

@@ -163,7 +163,7 @@ def _phrases(draw: st.DrawFn) -> tuple[str, str, int, int]:
     return source + draw(st.sampled_from([".", "", "\n\nNext one.", " \n"])), " ".join(words), start, end
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None)
 @given(_phrases())
 def test_a_phrase_leads_back_to_its_source(case: tuple[str, str, int, int]) -> None:
     source, phrase, start, end = case
@@ -196,7 +196,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None)
 @given(st.one_of(st.text(), st.lists(st.one_of(_PIECES, st.text(max_size=3))).map("".join)))
 def test_any_text_is_read_and_its_maps_hold(source: str) -> None:
     read(source)
