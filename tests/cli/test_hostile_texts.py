@@ -175,9 +175,9 @@ def test_what_cannot_be_read_names_its_file_and_is_never_clean(run: Run, folder:
 
 _PIECES = [
     "---\n", "title: tea\n", "# ", "- ", "> ", "| ", "```\n", "<div>", "</p>", "<!--", "-->", "<script>",
-    "&", "&#8203;", "{{", "}}", "{% if %}", "[^1]", "[1]", "](", "[", "https://a.example/b", "*", "_", "`", "\n", "\n\n",
-    "\r", "\u2028", "\u202e", "\ufeff", "healthlint: ignore[cure-claim] why", "Ginger cures your migraine. ", "Experts say “so”",
-    "50 mg, ", "import a from 'b'\n", "\u0301", "\U0001f33f", "茶", "\x1b[2J",
+    "&", "&#8203;", "{{", "}}", "{% if %}", "[^1]", "[1]", "](", "[", "https://a.example/b", "*", "_", "`",
+    "\n", "\n\n", "\r", "\u2028", "\u202e", "\ufeff", "healthlint: ignore[cure-claim] why", "Ginger cures your migraine. ",
+    "Experts say “so”", "50 mg, ", "import a from 'b'\n", "\u0301", "\U0001f33f", "茶", "\x1b[2J",
 ]  # fmt: skip
 _BYTES = st.lists(st.sampled_from(_PIECES).map(str.encode) | st.binary(max_size=3)).map(b"".join)
 _RULES = catalog.load()
