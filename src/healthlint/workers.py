@@ -86,12 +86,12 @@ class _Pool(Generic[T]):
                 self._batches.popleft()
                 yield from done
                 window.extend(islice(under_way, 1))
-        except BaseException:  # an interruption waits for nobody
+        except BaseException:  # an interruption waits for nobody, and not for the threads of the executor either
             for process in multiprocessing.active_children():
-                process.terminate()
+                process.kill()
+            executor.shutdown(wait=False, cancel_futures=True)
             raise
-        finally:
-            executor.shutdown(cancel_futures=True)
+        executor.shutdown()
 
     def _alone(self, target: Target) -> T:
         from concurrent.futures.process import BrokenProcessPool

@@ -36,6 +36,7 @@ MARKDOWN = {
     "a long table": "| tea | milk |\n|---|---|\n" + "| warm | cold |\n" * 2 * N,
     "a wide table": "|" + " tea |" * N + "\n|" + "---|" * N + "\n|" + " milk |" * N,
     "links": "[tea](https://a.example/b) " * N,
+    "links without text": "[](http://a.example/b) " * 3 * N,
     "links to nowhere": "[tea](#) " * N,
     "labels": "".join(f"[t{n}]: http://a.example/{n}\n" for n in range(N)) + "\n" + "[t1] " * N,
     "footnotes": "".join(f"tea[^{n}] " for n in range(N)) + "\n\n" + "".join(f"[^{n}]: milk\n" for n in range(N)),
@@ -176,8 +177,9 @@ def test_what_cannot_be_read_names_its_file_and_is_never_clean(run: Run, folder:
 _PIECES = [
     "---\n", "title: tea\n", "# ", "- ", "> ", "| ", "```\n", "<div>", "</p>", "<!--", "-->", "<script>",
     "&", "&#8203;", "{{", "}}", "{% if %}", "[^1]", "[1]", "](", "[", "https://a.example/b", "*", "_", "`",
-    "\n", "\n\n", "\r", "\u2028", "\u202e", "\ufeff", "healthlint: ignore[cure-claim] why", "Ginger cures your migraine. ",
-    "Experts say “so”", "50 mg, ", "import a from 'b'\n", "\u0301", "\U0001f33f", "茶", "\x1b[2J",
+    "\n", "\n\n", "\r", "\u2028", "\u202e", "\ufeff", "healthlint: ignore[cure-claim] why",
+    "Ginger cures your migraine. ", "Experts say “so”", "50 mg, ", "import a from 'b'\n", "\u0301", "\U0001f33f", "茶",
+    "\x1b[2J",
 ]  # fmt: skip
 _BYTES = st.lists(st.sampled_from(_PIECES).map(str.encode) | st.binary(max_size=3)).map(b"".join)
 _RULES = catalog.load()

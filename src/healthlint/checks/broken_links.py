@@ -9,6 +9,7 @@ from healthlint import lazy_re
 from healthlint.article import once
 from healthlint.document import Block, Link, LinkKind, Region
 from healthlint.model import Finding
+from healthlint.span import Span, SpanIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ def check(article: Article) -> Iterator[Finding]:
     words of a sentence readers expect it to lead somewhere.
     """
     for block, link in article.document.links:
-        if block.region is Region.MAIN and _is_broken(block, link) and not _is_control(article, block, link):
+        if block.region is Region.MAIN and _is_broken(article, block, link) and not _is_control(article, block, link):
             yield _told(block.text[link.start : link.end], link)
 
 
@@ -81,7 +82,7 @@ def _beside_links(block: Block) -> str:
     return " ".join([*spoken, block.text[at:]])
 
 
-def _is_broken(block: Block, link: Link) -> bool:
+def _is_broken(article: Article, block: Block, link: Link) -> bool:
     if link.kind is LinkKind.UNRESOLVED:
         return True
     if link.kind is not LinkKind.LINK:
@@ -89,12 +90,17 @@ def _is_broken(block: Block, link: Link) -> bool:
     anchor = block.text[link.start : link.end].strip()
     if link.target.strip() in ("#", "") and not anchor:
         return False  # the place of an anchor
-    return bool(_DEAD.search(link.target)) or (not anchor and not _holds_something(block, link))
+    return bool(_DEAD.search(link.target)) or (not anchor and not _holds_something(article, link))
 
 
-def _holds_something(block: Block, link: Link) -> bool:
+def _holds_something(article: Article, link: Link) -> bool:
     """Whether an image, or anything but white space, stands where the text of the link should be."""
-    near = block.links_at(link.start, link.end + 1)
-    if any(other.kind is LinkKind.IMAGE and link.span.contains(other.span) for other in near):
+    if any(map(link.span.contains, _images(article).at(link.span))):
         return True
     return link.target.startswith(("#", "/", "{")) or bool(link.title)
+
+
+@once
+def _images(article: Article) -> SpanIndex[Span]:
+    """The places of the images."""
+    return SpanIndex((link.span, link.span) for _, link in article.document.links if link.kind is LinkKind.IMAGE)
