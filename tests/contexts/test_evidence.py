@@ -151,5 +151,6 @@ def test_article_is_a_report_of_research(text: str, expected: bool) -> None:
 
 
 def test_mention_begins_where_evidence_is_invoked() -> None:
-    sentence = article("It is cheap, and studies show that it works.").sentences[0]
-    assert sentence.text[mention_start(sentence) :].startswith("studies show")
+    made = article("It is cheap, and studies show that it works.")
+    sentence = made.sentences[0]
+    assert sentence.text[mention_start(made, sentence) :].startswith("studies show")

@@ -57,7 +57,7 @@ def contradiction(article: Article) -> Iterator[Finding]:
         return
     for claim in claims(article):
         said = claim.sentence.text[claim.start : claim.end]
-        if claim.strength >= Strength.CAPACITY and not claim.shielded and _DISEASE_CLAIM.search(said):
+        if claim.strength >= Strength.CAPACITY and not claim.shielded and _DISEASE_CLAIM.search(said, article.text):
             yield finding(claim.sentence, claim.start, claim.end)
 
 

@@ -152,4 +152,4 @@ def _may_repeat(article: Article, sentence: Sentence) -> bool:
     block: Block = sentence.block
     if block.quoted or all_linked(block) or in_references(article, sentence, 0, 0):
         return True
-    return DISCLAIMER.search(sentence.text) or DISCLOSURE.search(sentence.text)
+    return DISCLAIMER.search(sentence.text, article.text) or DISCLOSURE.search(sentence.text, article.text)

@@ -41,12 +41,12 @@ def direct(article: Article) -> Iterator[Finding]:
     """
     for claim in claim_load(article):
         place = (claim.sentence, claim.start, claim.end)
-        yield finding(*place, Severity.INFO if _is_mild(claim) or balanced(article, *place) else None)
+        yield finding(*place, Severity.INFO if _is_mild(article, claim) or balanced(article, *place) else None)
 
 
-def _is_mild(claim: Claim) -> bool:
+def _is_mild(article: Article, claim: Claim) -> bool:
     said = claim.sentence.text[claim.start : claim.end]
-    return _MILD.search(said) and not _ILLNESS.search(said)
+    return _MILD.search(said, article.text) and not _ILLNESS.search(said, article.text)
 
 
 def capacity(article: Article) -> Iterator[Finding]:
@@ -60,7 +60,7 @@ def capacity(article: Article) -> Iterator[Finding]:
 def density(article: Article) -> Iterable[Finding]:
     """One finding on the article where the direct claims are many; an error where they are a flood without a source."""
     load = claim_load(article)
-    first = next((claim for claim in load if not _is_mild(claim)), None)
+    first = next((claim for claim in load if not _is_mild(article, claim)), None)
     if len(load) < _SATURATED or first is None:
         return
     severity = Severity.ERROR if len(load) >= _FLOODED and not traceable(article) else None

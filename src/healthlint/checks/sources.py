@@ -49,7 +49,7 @@ def check(article: Article) -> Iterator[Finding]:
     if len(mentions) >= _MENTIONS or len(load) >= _LOAD:
         calm = len(load) < _FLOOD if not mentions else not load and _balanced(article, mentions)
         sentence = mentions[0] if mentions else load[0].sentence
-        start = sentence.to_source(mention_start(sentence), len(sentence.text)).start
+        start = sentence.to_source(mention_start(article, sentence), len(sentence.text)).start
         yield point_finding(start, Severity.INFO if calm else None)
 
 
@@ -58,7 +58,7 @@ def _balanced(article: Article, mentions: list[Sentence]) -> bool:
 
 
 def _for_benefit(article: Article, sentence: Sentence) -> bool:
-    place = (article, sentence, mention_start(sentence), len(sentence.text))
+    place = (article, sentence, mention_start(article, sentence), len(sentence.text))
     return benefit(*place) and not negated(*place) and not debunked(*place)
 
 

@@ -228,7 +228,7 @@ def _brands(article: Article, enough: int) -> frozenset[str]:
     return frozenset(
         w.lower()
         for w in candidates
-        if inside[w] >= enough and lower[w.lower()] * 4 < inside[w] and not _NO_BRAND.search(w)
+        if inside[w] >= enough and lower[w.lower()] * 4 < inside[w] and not _NO_BRAND.search(w, article.text)
     )
 
 

@@ -134,7 +134,7 @@ def _claim(article: Article, place: Place, who: Agent, begin: int, most: Strengt
     before = sentence.text[:start]
     if _is_noun(before, sentence.text[start:]) or _HARM.match(sentence.text, start):
         return None
-    if _USE.search(before[max(0, start - 60) :]) or _MEASURED.match(sentence.text, end):
+    if _USE.search(before[max(0, start - 60) :], article.text) or _MEASURED.match(sentence.text, end):
         return None
     if _is_adjective(before, sentence.text[start:end]):
         return None

@@ -239,6 +239,7 @@ def rungs(article: Article) -> Mapping[Level, int]:
     return Counter(level(article, sentence) for sentence in invoking)
 
 
-def mention_start(sentence: Sentence) -> int:
+def mention_start(article: Article, sentence: Sentence) -> int:
     """The offset in ``sentence.text`` at which it begins to invoke evidence; 0 where it invokes none."""
-    return min((begin for pattern in (_VAGUE, _NAMED) for begin, _ in pattern.spans(sentence.text)), default=0)
+    spans = (span for pattern in (_VAGUE, _NAMED) for span in pattern.spans(sentence.text, article.text))
+    return min((begin for begin, _ in spans), default=0)

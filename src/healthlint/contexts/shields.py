@@ -21,9 +21,9 @@ def _scrubbed(article: Article, text: str, pseudo: Pattern) -> str:
     return text
 
 
-def _after_contrast(text: str, start: int) -> int:
+def _after_contrast(article: Article, text: str, start: int) -> int:
     """Where the reach of what is wider than a clause begins: behind the last "but" or ";" before ``start``."""
-    return max((after for _, after in triggers.CONTRAST.spans(text[:start])), default=0)
+    return max((after for _, after in triggers.CONTRAST.spans(text[:start], article.text)), default=0)
 
 
 def negated(article: Article, sentence: Sentence, start: int, end: int) -> bool:
@@ -61,7 +61,7 @@ def attributed(article: Article, sentence: Sentence, start: int, end: int) -> bo
     Its reach is wider than the clause ("practitioners believe that it works because …") and ends at a contrast.
     """
     text = _scrubbed(article, sentence.text, triggers.NOT_ATTRIBUTION)
-    begin = _after_contrast(text, start)
+    begin = _after_contrast(article, text, start)
     _begin, stop = sentence.clause(start, end)
     before = triggers.ATTRIBUTION.search(text[begin:end], article.text) or triggers.CALLED.search(
         text[begin:start], article.text
@@ -113,17 +113,21 @@ def debunked(article: Article, sentence: Sentence, start: int, end: int) -> bool
 
     A paragraph that starts with "Fact:" or "Reality:" ends the scope of a heading or a "Myth:" line.
     """
-    begin = _after_contrast(sentence.text, start)
+    begin = _after_contrast(article, sentence.text, start)
     told = _scrubbed(article, sentence.text, triggers.NOT_DEBUNK)[begin:]
     if triggers.DEBUNK.search(told, article.text) or _taken_back(article, sentence, start, end):
         return True
-    if triggers.TRUTH_LEAD.search(sentence.block.plain[:12]):
+    if triggers.TRUTH_LEAD.search(sentence.block.plain[:12], article.text):
         return False
     section = sentence.block.section
     opening = _scrubbed(article, sentence.block.plain[:60], triggers.NOT_DEBUNK)
-    if triggers.DEBUNK_LEAD.search(opening) or (section and triggers.DEBUNK_LEAD.search(section[-1])):
+    if triggers.DEBUNK_LEAD.search(opening, article.text) or (
+        section and triggers.DEBUNK_LEAD.search(section[-1], article.text)
+    ):
         return True
-    return sentence.block.kind is Kind.LIST_ITEM and triggers.DEBUNK_LEAD.search(lead_in(article, sentence))
+    return sentence.block.kind is Kind.LIST_ITEM and triggers.DEBUNK_LEAD.search(
+        lead_in(article, sentence), article.text
+    )
 
 
 def _taken_back(article: Article, sentence: Sentence, start: int, end: int) -> bool:
@@ -131,7 +135,9 @@ def _taken_back(article: Article, sentence: Sentence, start: int, end: int) -> b
     if any(item.block.kind in PROSE and triggers.DENIAL.search(item.text, article.text) for item in following):
         return True
     quotation = _quotation(sentence, start, end)
-    return quotation is not None and triggers.DISMISSED.search(sentence.block.plain[quotation[1] + 1 : sentence.end])
+    return quotation is not None and triggers.DISMISSED.search(
+        sentence.block.plain[quotation[1] + 1 : sentence.end], article.text
+    )
 
 
 def lead_in(article: Article, sentence: Sentence) -> str:
