@@ -47,15 +47,17 @@ def _escaped(found: re.Match[str]) -> str:
 def _sequence(items: list[Any]) -> list[frozenset[str]]:
     """The sets of a sequence: its runs of letters, and the sets of its parts."""
     sets: list[frozenset[str]] = []
-    run = ""
+    run: list[Any] = []
     for operation, argument in [*items, (None, None)]:
         if operation is sre.LITERAL:
-            run += chr(argument).lower()
+            run.append((operation, argument))
             continue
-        if _is_telling(run):
-            sets.append(frozenset({run[:_ENOUGH]}))
-        run = ""
-        sets += _part(operation, argument)
+        written = "".join(chr(letter) for _, letter in run).lower()
+        if _is_telling(written):
+            sets.append(frozenset({written[:_ENOUGH]}))
+            run = []
+        sets += _part(operation, argument, run)
+        run = []
     return sets
 
 
@@ -66,13 +68,18 @@ def _is_telling(run: str) -> bool:
     )
 
 
-def _part(operation: Any, argument: Any) -> list[frozenset[str]]:
+def _part(operation: Any, argument: Any, before: list[Any]) -> list[frozenset[str]]:
+    """The sets of a part of a sequence.
+
+    ``before`` are letters that tell nothing by themselves: the stem of its endings, or what the parser took out of its
+    alternatives because all of them begin with it.
+    """
     if operation is sre.SUBPATTERN:
-        return _sequence(list(argument[3]))
+        return _sequence([*before, *argument[3]])
     if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT) and argument[0] > 0:
         return _sequence(list(argument[2]))
     if operation is sre.BRANCH:
-        branches = [_sequence(list(branch)) for branch in argument[1]]
+        branches = [_sequence([*before, *branch]) for branch in argument[1]]
         if all(branches):
             return [frozenset().union(*(max(sets, key=_worth) for sets in branches))]
     return []

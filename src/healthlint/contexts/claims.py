@@ -32,7 +32,7 @@ _EFFECT = Pattern([
 ])  # fmt: skip
 # An illness that gives way to a remedy named behind it: the remedy is the agent.
 _YIELDS = Pattern([
-    _OBJECT + r" (?:[\w-]+ ){0,3}?(?:(?:can be |is |are |was |were |has been |have been )(?:[\w]+ly |also |often )?(?:cured|healed|reversed|corrected|relieved|resolved|eliminated|prevented|alleviated|eased|curable|treatable|reversible)(?: [\w]+ly)? (?:by|with|through|using)|(?:respond|yield)(?:s|ed)? (?:(?:very|so|extremely|quite|really) )?(?:well|positively|beautifully|quickly|favou?rably|wonderfully|dramatically) to|(?:melts?|fades?|disappears?|vanish(?:es)?|goes|go) (?:away )?(?:with|after)) (?:(?:the|a|an|this|these|our|regular|daily|proper|gentle|simple) )*(?:[\w-]+ )?(?:{therapy}|{remedy-food}|{unnamed-remedy}|remedy|remedies)",
+    _OBJECT + r" (?:[\w-]+ ){0,3}?(?:(?:can be |is |are |was |were |has been |have been )(?:[\w]+ly |also |often )?(?:cured|healed|reversed|corrected|relieved|resolved|eliminated|prevented|alleviated|eased|curable|treatable|reversible)(?: [\w]+ly)? (?:by|with|through|using)|(?:respond|yield)(?:s|ed)? (?:(?:very|so|extremely|quite|really) )?(?:well|positively|beautifully|quickly|favou?rably|wonderfully|dramatically) to|(?:melts?|fades?|disappears?|vanish(?:es)?) (?:away )?(?:with|after)) (?:(?:the|a|an|this|these|our|regular|daily|proper|gentle|simple) )*(?:[\w-]+ )?(?:{therapy}|{remedy-food}|{unnamed-remedy}|remedy|remedies)",
 ])  # fmt: skip
 # A list item, heading or cell that begins with the effect: the topic is its subject, whatever the object.
 _LISTED = Pattern(
