@@ -13,6 +13,8 @@ CASES = {
     "a named group": ("(?P<hit>Aloe) vera", "ALOE VERA", True),
     "a backslash before a letter": (r"\\Beta", r"\beta", True),
     "a backslash before a class": (r"\\\D", r"\a", True),
+    "a class by its name": (r"\p{Lu}\p{L}+ OIL", "oil OIL", False),
+    "a class by its one letter": (r"\pL+ OIL", "emu OIL", True),
 }
 
 

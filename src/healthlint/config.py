@@ -208,7 +208,11 @@ class _Reader:
 
     def _allow(self, value: object) -> dict[str, tuple[str, ...]]:
         assert isinstance(value, dict)  # noqa: S101 - read by type
-        return {rule: self.strings(phrases, rule) for rule, phrases in value.items()}
+        allowed = {rule: self.strings(phrases, rule) for rule, phrases in value.items()}
+        for rule, phrases in allowed.items():
+            if not all(phrase.strip() for phrase in phrases):
+                raise self.error(rule, f"an empty phrase is in every finding: {rule} would be silent")
+        return allowed
 
     def _tables(self, value: object) -> list[dict[str, object]]:
         if not isinstance(value, (list, tuple)) or not all(isinstance(item, dict) for item in value):

@@ -69,13 +69,21 @@ def _compiled(written: str, *, ignore_case: bool) -> Any:  # re2 ships no types
 
 
 def _lowered(pattern: str) -> str:
-    """``pattern`` in lower case, but for the letter of an escape and the P of a named group."""
+    """``pattern`` in lower case, but for escapes and the P of a named group."""
     return "\\\\".join(_lowered_letters(part) for part in pattern.split("\\\\")).replace("(?p<", "(?P<")
 
 
 def _lowered_letters(pattern: str) -> str:
     first, *escapes = pattern.split("\\")
-    return "".join([first.lower(), *(f"\\{escape[:1]}{escape[1:].lower()}" for escape in escapes)])
+    return "".join([first.lower(), *map(_lowered_escape, escapes)])
+
+
+def _lowered_escape(text: str) -> str:
+    """What stands behind a backslash: an escape, of a class such as ``p{Lu}`` with its name, and letters."""
+    end = 1
+    if text[:1] in ("p", "P"):
+        end = text.find("}") + 1 if text[1:2] == "{" else 2
+    return f"\\{text[:end]}{text[end:].lower()}"
 
 
 @lru_cache(maxsize=32)  # every pattern asks for the lines of an article

@@ -68,6 +68,7 @@ def test_mistyped(run: Run, folder: Path, argv: tuple[str, ...], message: str) -
         pytest.param('[severities]\ncure-clam = "off"', ":1", 'did you mean "cure-claim"?', id="rule of a severity"),
         pytest.param('[severities]\ncure-claim = "of"', ":2", 'did you mean "off"?', id="severity"),
         pytest.param("[allow]\ncure-claim = 'x'", ":2", "cure-claim must be a list of strings", id="phrases"),
+        pytest.param("[allow]\ncure-claim = ['a', '']", ":2", "cure-claim would be silent", id="empty phrase"),
         pytest.param('[[overrides]]\npath = ["a"]', ":2", 'did you mean "paths"?', id="key of an override"),
         pytest.param("[[overrides]]\nignore = []", ":1", "overrides need paths", id="override of no paths"),
         pytest.param('overrides = "a"', ":1", "overrides must be a list", id="overrides that are none"),

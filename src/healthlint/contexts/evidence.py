@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ _IDENTIFIER = lazy_re.compile(
 _NUMBER_MARKER = lazy_re.compile(
     r"\[(\d{1,3})(?:\s*[,–-]\s*\d{1,3})*\]|[¹²³⁴⁵⁶⁷⁸⁹]|(?<=[a-z][.,])(\d{1,3})(?=\s|$)|\((\d{1,2}(?:\s*,\s*\d{1,2})*)\)"
 )
+_BARE_NUMBER = lazy_re.compile(r"[\[(]?(\d{1,3})[\])]?")
 _AUTHOR_YEAR = lazy_re.compile(
     r"\(?([A-Z][\w'’-]{2,})(?:,? (?:and|&) [A-Z][\w'’-]+| et al\.?)?,? \(?((?:19|20)\d\d)[a-z]?\)?"
 )
@@ -179,12 +180,22 @@ def _resolves(article: Article, sentence: Sentence) -> bool:
         number = re.search(r"\d+", found[0])
         if number is None or int(number[0]) <= max(listed.numbered, 1):
             return True
+    if any(number <= listed.numbered for number in _linked_numbers(sentence)):
+        return True
     if any(
         any(author in entry and year in entry for entry in listed.texts)
         for author, year in _AUTHOR_YEAR.findall(sentence.text)
     ):
         return True
     return any(name in entry for name in _TITLE_NAME.findall(sentence.text) for entry in listed.texts)
+
+
+def _linked_numbers(sentence: Sentence) -> Iterator[int]:
+    """The numbers that are links within the page, also behind the stop: "[23](#r23)", a raised 1 that leads to "#r1"."""
+    for link in sentence.block.links_at(sentence.start, sentence.end + 2):
+        number = _BARE_NUMBER.fullmatch(sentence.block.plain[link.start : link.end])
+        if number and link.target.startswith("#"):
+            yield int(number[1])
 
 
 def level(article: Article, sentence: Sentence) -> Level:
