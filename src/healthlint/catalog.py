@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from healthlint import catalog_cache, lazy_re
 from healthlint.clues import INDEX
@@ -16,6 +16,7 @@ from healthlint.matchers import KINDS, matcher_of
 from healthlint.matchers.base import TableError
 from healthlint.model import Category, Confidence, Severity
 from healthlint.pattern import Pattern, PatternError
+from healthlint.records import NamedTuple
 from healthlint.resources import lexicon, rules_folder
 from healthlint.rule import Example, Rule, Source
 

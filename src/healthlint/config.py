@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from healthlint import regions
 from healthlint.catalog import Catalog
 from healthlint.globs import Globs
 from healthlint.model import Category, Severity
+from healthlint.records import NamedTuple
 from healthlint.suggest import did_you_mean
 
 PROFILES = ("default", "strict", "ads")

@@ -17,11 +17,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
-from typing import NamedTuple
 
 from healthlint import lazy_re
 from healthlint.document import Block, Comment, Document, Kind
 from healthlint.model import Category, Confidence, Problem, Severity
+from healthlint.records import NamedTuple
 from healthlint.span import LineIndex, Span, SpanIndex
 from healthlint.suggest import did_you_mean
 

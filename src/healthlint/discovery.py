@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from healthlint.document import Format
 from healthlint.globs import Globs, from_ignore_file
 from healthlint.model import Failure
 from healthlint.readers import format_of
+from healthlint.records import NamedTuple
 
 PRUNED = frozenset({"node_modules", "venv", "__pycache__", "dist", "build", "site-packages"})  # and all hidden ones
 _MAGIC = frozenset("*?[")

@@ -11,9 +11,9 @@ from bisect import bisect_left, bisect_right
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
 
 from healthlint import lazy_re
+from healthlint.records import NamedTuple
 from healthlint.span import Span
 
 # Characters that show nothing: they are dropped from the text and kept in ``Block.invisible``.

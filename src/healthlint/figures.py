@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
+from healthlint.records import NamedTuple
 from healthlint.resources import table
 
 

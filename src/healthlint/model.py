@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum, StrEnum
-from typing import NamedTuple
 
+from healthlint.records import NamedTuple
 from healthlint.span import Position, Span
 
 

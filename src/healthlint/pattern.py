@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache, reduce
 from itertools import chain
 from operator import or_
-from typing import Any, NamedTuple
+from typing import Any
 
 from healthlint import lazy_re
 from healthlint.clues import Clues, clues
+from healthlint.records import NamedTuple
 from healthlint.resources import lexicon
 
 _LEXICON = lazy_re.compile(r"\{([a-z][a-z-]*)\}")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
+from healthlint.records import NamedTuple
 from healthlint.resources import table
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from healthlint.model import Category, Confidence, Severity
+from healthlint.records import NamedTuple
 
 
 class Source(NamedTuple):

@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from healthlint import directives, engine, readers, workers
 from healthlint.article import PROSE, Article
@@ -16,6 +16,7 @@ from healthlint.discovery import Target
 from healthlint.document import Document, Format, Region
 from healthlint.model import Card, Confidence, Failure, FileReport, Problem, Severity
 from healthlint.readers.decode import UndecodableError, decode, load
+from healthlint.records import NamedTuple
 from healthlint.rule import Rule
 from healthlint.span import LineIndex
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from healthlint import lazy_re
+from healthlint.records import NamedTuple
 
 T = TypeVar("T")
 _LINE_END = lazy_re.compile(r"\r\n|\r|\n")

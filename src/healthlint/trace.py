@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from healthlint.article import Article, Sentence
 from healthlint.contexts import CONTEXTS
 from healthlint.contexts.agents import agent
 from healthlint.contexts.evidence import level
 from healthlint.matchers import matcher_of
+from healthlint.records import NamedTuple
 from healthlint.rule import Rule
 from healthlint.span import Span
 

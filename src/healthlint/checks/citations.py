@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from healthlint import lazy_re
 from healthlint.article import PROSE, Sentence
@@ -14,6 +14,7 @@ from healthlint.document import Kind, LinkKind, Region
 from healthlint.findings import finding
 from healthlint.model import Finding, Severity
 from healthlint.pattern import lowered
+from healthlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

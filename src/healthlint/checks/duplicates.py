@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from healthlint import lazy_re
 from healthlint.article import Article, Sentence
@@ -14,6 +14,7 @@ from healthlint.contexts.traits import DISCLAIMER, DISCLOSURE
 from healthlint.document import Kind
 from healthlint.findings import finding
 from healthlint.model import Severity
+from healthlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

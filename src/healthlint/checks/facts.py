@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from healthlint.article import PROSE
 from healthlint.contexts.shields import debunked, question
@@ -11,6 +11,7 @@ from healthlint.document import Kind
 from healthlint.findings import finding
 from healthlint.model import Finding
 from healthlint.pattern import Pattern
+from healthlint.records import NamedTuple
 from healthlint.resources import table
 
 if TYPE_CHECKING:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from healthlint import lazy_re
 from healthlint.article import PROSE
 from healthlint.findings import finding
 from healthlint.model import Finding
 from healthlint.pattern import Pattern
+from healthlint.records import NamedTuple
 from healthlint.resources import table
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from healthlint.article import PROSE
 from healthlint.contexts.evidence import is_research_report
@@ -11,6 +11,7 @@ from healthlint.contexts.traits import advises_clinician, recommends, short
 from healthlint.document import Kind
 from healthlint.findings import article_finding
 from healthlint.pattern import Pattern
+from healthlint.records import NamedTuple
 from healthlint.resources import table
 
 if TYPE_CHECKING:

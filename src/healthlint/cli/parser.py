@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from healthlint import __version__, lazy_re
 from healthlint.cli.errors import UsageError
+from healthlint.records import NamedTuple
 from healthlint.suggest import did_you_mean
 
 Command = Callable[[argparse.Namespace], int]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from healthlint import __version__, readers, runner, trace
 from healthlint.catalog import Catalog
@@ -16,6 +15,7 @@ from healthlint.discovery import Target
 from healthlint.document import Format
 from healthlint.model import Problem
 from healthlint.readers.decode import UndecodableError, decode, load
+from healthlint.records import NamedTuple
 from healthlint.reporters.cells import Medium, safe
 from healthlint.reporters.layout import Line, Segment, text_width, wrap
 from healthlint.span import LineIndex, Span

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from enum import Enum
-from typing import NamedTuple
 
 from healthlint import lazy_re
 from healthlint.article import Article, Sentence, once
 from healthlint.document import Kind
 from healthlint.pattern import Pattern
+from healthlint.records import NamedTuple
 
 _THERAPY = Pattern(["{therapy}"])
 _REMEDY_FOOD = Pattern(["{remedy-food}", "{remedy-form}"])

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import IntEnum
-from typing import NamedTuple
 
 from healthlint import lazy_re
 from healthlint.article import Article, Place, Sentence, once
@@ -18,6 +17,7 @@ from healthlint.contexts.agents import Agent, agent, topic
 from healthlint.contexts.evidence import in_references, sourced
 from healthlint.document import Kind
 from healthlint.pattern import Pattern
+from healthlint.records import NamedTuple
 
 _OBJECT = r"(?:{disease}|{complaint}|{health-object})"
 # An effect verb with its object at most six words behind; or an adjective or noun of benefit.

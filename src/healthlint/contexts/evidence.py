@@ -11,12 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
-from typing import NamedTuple
 
 from healthlint import lazy_re
 from healthlint.article import Article, Sentence, once
 from healthlint.document import Block, Kind, Link, LinkKind, Region
 from healthlint.pattern import Pattern
+from healthlint.records import NamedTuple
 
 
 class Level(IntEnum):

@@ -7,12 +7,13 @@ definition (``[text][label]``) comes as a link whose type ends in "Unknown".
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pyromark import Options, events_with_range
 
 from healthlint import lazy_re
 from healthlint.readers.masks import SPARE
+from healthlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -7,10 +7,10 @@ scalars, flow lists) and never raises. Anchors, tags and flow mappings are taken
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from healthlint import lazy_re
 from healthlint.document import Block, Kind, Meta, TextBuilder
+from healthlint.records import NamedTuple
 from healthlint.span import Span
 
 _FENCE = lazy_re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")

@@ -14,7 +14,6 @@ Decisions:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from healthlint.document import Block, Comment, Document, Format, Kind, LinkKind, Meta, Region
 from healthlint.readers import frontmatter, templates
@@ -31,6 +30,7 @@ from healthlint.readers.html_elements import (
 )
 from healthlint.readers.html_prose import Prose, Target
 from healthlint.readers.html_tokens import Token, TokenKind, attributes, last_end, tokens, value
+from healthlint.records import NamedTuple
 from healthlint.span import Span
 
 _PAGE = frozenset({"html", "head"})

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from healthlint.document import Kind, Region
 from healthlint.readers.html_regions import hides, region_of
+from healthlint.records import NamedTuple
 
 VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from enum import Enum
 from html import unescape
 from html.entities import html5
-from typing import NamedTuple
 
 from healthlint import lazy_re
+from healthlint.records import NamedTuple
 
 _WHITE = r" \t\n\r\f"
 _VALUE = rf"""[{_WHITE}]*+=[{_WHITE}]*+(?:"[^"]*+"|'[^']*+'|[^{_WHITE}>]*+)"""

@@ -10,11 +10,12 @@ does not stick to the word before it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from healthlint import lazy_re
 from healthlint.document import Block, Comment, Kind, Link, LinkKind, TextBuilder, TextMap
 from healthlint.readers.masks import FILL
+from healthlint.records import NamedTuple
 from healthlint.span import Span
 
 if TYPE_CHECKING:

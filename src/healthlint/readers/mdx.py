@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
 from healthlint import lazy_re
 from healthlint.document import Comment, Document, Format
@@ -16,6 +15,7 @@ from healthlint.readers import frontmatter, templates
 from healthlint.readers.inlines import LINKS
 from healthlint.readers.markdown import read_masked
 from healthlint.readers.masks import FILL, Mask
+from healthlint.records import NamedTuple
 from healthlint.span import Span
 
 _LINE = r"(?:^|(?<=[\r\n]))"

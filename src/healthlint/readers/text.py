@@ -15,10 +15,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from healthlint import lazy_re
 from healthlint.document import INVISIBLE, Block, Document, Format, Kind, Link, LinkKind, TextBuilder, TextMap
+from healthlint.records import NamedTuple
 from healthlint.span import Span
 
 _LINE = lazy_re.compile(r"([^\r\n\u2028\u2029\x85\f]*)(?:\r\n|[\r\n\u2028\u2029\x85\f]|\Z)")

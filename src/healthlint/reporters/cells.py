@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from healthlint import lazy_re
+from healthlint.records import NamedTuple
 
 # Joiners hold emoji and Persian words together; every other format character is shown as its code.
 _JOINERS = "\u200c\u200d"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from healthlint.records import NamedTuple
 from healthlint.reporters.cells import Medium, cells, chop, safe
 
 TEXT_WIDTH = 100  # lines longer than this are hard to read, however wide the terminal
