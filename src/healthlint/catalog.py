@@ -50,8 +50,8 @@ class Catalog(NamedTuple):
 def load(extra: Sequence[Path] = (), *, details: bool = True) -> Catalog:
     """The catalogue of the package, from its cache where that is good, and of the folders ``extra``.
 
-    Without ``details`` its own rules come without what is only there to be read. Raises CatalogError
-    for a file that is wrong, a name that is taken, and a folder without rules.
+    Without ``details`` its own rules come without what is only there to be read. Raises CatalogError for a file that is
+    wrong, a name that is taken, and a folder without rules.
     """
     content = catalog_cache.load(rules_folder(), _own_content)
     INDEX.fill(*content["index"])  # type: ignore[misc]

@@ -18,6 +18,7 @@ from healthlint import __version__
 
 Content = dict[str, object]
 _HERE = os.path.dirname(__file__)
+_MAKERS = ("catalog.py", "literals.py", "pattern.py", "rule.py")  # what the content is made by, and after
 
 
 def load(folder: Path, make: Callable[[], Content]) -> Content:
@@ -37,7 +38,7 @@ def load(folder: Path, make: Callable[[], Content]) -> Content:
 
 def _stamp(folder: Path) -> list[object]:
     """What tells one state of the rule files, and of the code that reads them, from another: names, sizes and times."""
-    files: list[object] = [os.stat(os.path.join(_HERE, name)).st_mtime_ns for name in ("catalog.py", "literals.py")]
+    files: list[object] = [os.stat(os.path.join(_HERE, name)).st_mtime_ns for name in _MAKERS]
     for entry in _entries(folder):
         info = entry.stat()
         files.append([entry.name, info.st_size, info.st_mtime_ns])
